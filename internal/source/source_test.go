@@ -34,6 +34,9 @@ func TestPosition(t *testing.T) {
 		if got := p.Position().String(); got != c.want {
 			t.Errorf("%q at %d is %s, want %s", c.content, c.offset, got, c.want)
 		}
+		if q := p.Position(); p.File.At(q.Line, q.Column).Position() != q {
+			t.Errorf("%q: At(%d, %d) is %v", c.content, q.Line, q.Column, p.File.At(q.Line, q.Column).Position())
+		}
 	}
 	if got := (Pos{}).Position().String(); got != "" {
 		t.Errorf("no place is %q", got)

@@ -1,0 +1,148 @@
+package config
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"zaoshu/internal/source"
+)
+
+type level string
+
+func (l *level) UnmarshalText(b []byte) error {
+	if string(b) != "high" && string(b) != "low" {
+		return errors.New("not high or low")
+	}
+	*l = level(b)
+	return nil
+}
+
+type shared struct {
+	Theme string `json:"theme"`
+}
+
+type sample struct {
+	shared
+	Title    string          `yaml:"title"`
+	Articles []Value[string] `yaml:"articles"`
+	Author   []string        `yaml:"author,one"`
+	Pages    int             `yaml:"pages"`
+	Print    *bool           `yaml:"print"`
+	Level    level           `yaml:"level"`
+	Names    map[string]int  `yaml:"names"`
+	Sub      struct {
+		Name string `yaml:"name"`
+	} `yaml:"sub"`
+}
+
+func TestDecode(t *testing.T) {
+	var s sample
+	var rep source.Report
+	f := source.NewFile("book.yaml", []byte(`title: 2023-04
+articles: [一.md, 二.md]
+author: 谭婧
+pages: 12
+print: true
+level: high
+theme: book
+subtitle:
+names: {甲: 1, 乙: 2}
+sub:
+  name: |
+    两行
+    文字
+`))
+	if Decode(f, &s, &rep) {
+		t.Error("an unknown key is no fault")
+	}
+	if got := said(&rep); got != `book.yaml:8:1: unknown key "subtitle"` {
+		t.Errorf("told %q", got)
+	}
+	if s.Title != "2023-04" || len(s.Articles) != 2 || s.Articles[1].V != "二.md" || len(s.Author) != 1 || s.Pages != 12 ||
+		s.Print == nil || !*s.Print || s.Level != "high" || s.Theme != "book" || s.Names["乙"] != 2 || s.Sub.Name != "两行\n文字\n" {
+		t.Errorf("decoded %+v", s)
+	}
+	if got := s.Articles[1].Pos.Position().String(); got != "book.yaml:2:18" {
+		t.Errorf("the second article is at %s", got)
+	}
+}
+
+// Every fault is told in one run, each at its place.
+func TestFaults(t *testing.T) {
+	for _, c := range []struct{ yaml, want string }{
+		{"title: [a]\npages: x\nprint: 1", `book.yaml:1:8: "title" is a list, and text is wanted
+book.yaml:2:8: "pages" is text, and a whole number is wanted
+book.yaml:3:8: "print" is a whole number, and true or false is wanted`},
+		{"title: a\ntitle: b", `book.yaml:2:1: key "title" stands here twice`},
+		{"articles: a", `book.yaml:1:11: "articles" is text, and a list is wanted`},
+		{"articles: [a, ]\nlevel: mid", `book.yaml:2:8: level: not high or low`},
+		{"title: &a x\nauthor: *a", "book.yaml:1:8: aliases and anchors are not allowed\nbook.yaml:2:9: aliases and anchors are not allowed"},
+		{"- a", `book.yaml:1:1: "book.yaml" is a list, and a group of keys is wanted`},
+		{"title: 'x", ""},
+		{"sub: {name: 一, nom: 二}", `book.yaml:1:16: unknown key "nom"`},
+		{"title: \xff", "book.yaml:1:8: the file is not valid UTF-8 here"},
+		{"title: a\n---\ntitle: b", "book.yaml:3:6: this is not YAML: a second document"},
+		{"", ""},
+	} {
+		var rep source.Report
+		var s sample
+		ok := Decode(source.NewFile("book.yaml", []byte(c.yaml)), &s, &rep)
+		got := said(&rep)
+		if c.want == "" && c.yaml != "" {
+			if ok || !strings.Contains(got, "this is not YAML") {
+				t.Errorf("%q: told %q", c.yaml, got)
+			}
+			continue
+		}
+		if got != c.want || ok != (c.want == "") {
+			t.Errorf("%q: told\n%s\nwant\n%s", c.yaml, got, c.want)
+		}
+	}
+}
+
+func TestFrontMatter(t *testing.T) {
+	for _, c := range []struct{ text, body, told string }{
+		{"---\ntitle: 题\n---\n正文", "正文", ""},
+		{"\uFEFF---\r\ntitle: 题\r\n---\r\n正文", "正文", ""},
+		{"正文\n---\n", "正文\n---\n", ""},
+		{"---\ntitle: 题\n", "", "a.md:1:1: front matter begins here and does not end"},
+		{"---\ntitel: 题\n---\n", "", `a.md:2:1: unknown key "titel"`},
+		{"---\ntitle: 题\npages: 一\n---\n", "", `a.md:3:8: "pages" is text, and a whole number is wanted`},
+	} {
+		var rep source.Report
+		var s sample
+		body := FrontMatter(source.NewFile("a.md", []byte(c.text)), &s, &rep)
+		if got := c.text[body:]; got != c.body || said(&rep) != c.told {
+			t.Errorf("%q: body %q, told %q", c.text, got, said(&rep))
+		}
+	}
+}
+
+func FuzzConfig(f *testing.F) {
+	f.Add("title: a\narticles: [b]\n")
+	f.Add("---\ntitle: x\n---\n")
+	f.Add("a: &x {b: *x}")
+	f.Add("? [a]\n: b")
+	f.Fuzz(func(t *testing.T, text string) {
+		var rep source.Report
+		var s sample
+		file := source.NewFile("x", []byte(text))
+		Decode(file, &s, &rep)
+		FrontMatter(file, &s, &rep)
+		for _, d := range rep.All() {
+			if d.Pos.File == nil || d.Pos.Offset < 0 || d.Pos.Offset > len(text) {
+				t.Errorf("%s has no place", d.Code)
+			}
+		}
+	})
+}
+
+func said(rep *source.Report) string {
+	var s []string
+	for _, d := range rep.All() {
+		m, _ := d.Text(source.English)
+		s = append(s, d.Pos.Position().String()+": "+m)
+	}
+	return strings.Join(s, "\n")
+}
