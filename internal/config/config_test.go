@@ -18,6 +18,16 @@ func (l *level) UnmarshalText(b []byte) error {
 	return nil
 }
 
+type person struct {
+	Name string `yaml:"name"`
+	Role string `yaml:"role"`
+}
+
+func (p *person) UnmarshalText(b []byte) error {
+	p.Name = string(b)
+	return nil
+}
+
 type shared struct {
 	Theme string `json:"theme"`
 }
@@ -31,6 +41,7 @@ type sample struct {
 	Print    *bool           `yaml:"print"`
 	Level    level           `yaml:"level"`
 	Names    map[string]int  `yaml:"names"`
+	People   []person        `yaml:"people"`
 	Sub      struct {
 		Name string `yaml:"name"`
 	} `yaml:"sub"`
@@ -48,6 +59,7 @@ level: high
 theme: book
 subtitle:
 names: {甲: 1, 乙: 2}
+people: [甲, {name: 乙, role: edt}]
 sub:
   name: |
     两行
@@ -60,7 +72,7 @@ sub:
 		t.Errorf("told %q", got)
 	}
 	if s.Title != "2023-04" || len(s.Articles) != 2 || s.Articles[1].V != "二.md" || len(s.Author) != 1 || s.Pages != 12 ||
-		s.Print == nil || !*s.Print || s.Level != "high" || s.Theme != "book" || s.Names["乙"] != 2 || s.Sub.Name != "两行\n文字\n" {
+		s.Print == nil || !*s.Print || s.Level != "high" || s.Theme != "book" || s.Names["乙"] != 2 || s.People[0].Name != "甲" || s.People[1] != (person{"乙", "edt"}) || s.Sub.Name != "两行\n文字\n" {
 		t.Errorf("decoded %+v", s)
 	}
 	if got := s.Articles[1].Pos.Position().String(); got != "book.yaml:2:18" {

@@ -84,7 +84,7 @@ func (d *decoder) value(n ast.Node, v reflect.Value, key string, depth int) {
 		d.value(n, reflect.ValueOf(p.put(d.pos(n))).Elem(), key, depth)
 		return
 	}
-	if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok {
+	if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok && !(v.Kind() == reflect.Struct && isMapping(n)) {
 		if s, ok := d.scalar(n, key, text); ok {
 			if err := u.UnmarshalText([]byte(s)); err != nil {
 				d.tell(n, "bad-value", key, err)
@@ -93,6 +93,14 @@ func (d *decoder) value(n ast.Node, v reflect.Value, key string, depth int) {
 		return
 	}
 	d.plain(n, v, key, depth)
+}
+
+func isMapping(n ast.Node) bool {
+	switch n.(type) {
+	case *ast.MappingNode, *ast.MappingValueNode:
+		return true
+	}
+	return false
 }
 
 // plain sets a v that is of no type with a way of its own.
