@@ -168,8 +168,10 @@ func square(family string, list []span, more ...table) []byte {
 	hhea := words(1, 0, 1151, 0xFEE2, 0, 2000, 0, 0, 2000, 1, 0, 0, 0, 0, 0, 0, 0, n)
 	maxp := words(1, 0, n, 4, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)
 	post := words(3, 0, 0, 0, 0xFF9C, 50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-	os2 := words(4, 500, 400, 5, 0, 650, 600, 0, 75, 650, 600, 0, 350, 50, 250, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x4E4F, 0x4E45,
-		0x40, 0x20, 0xFFFF, 880, 0xFF88, 0, 1151, 286, 1, 0, 450, 700, 0, 32, 2)
+	os2 := words(4, 500, 400, 5, 0, 650, 600, 0, 75, 650, 600, 0, 350, 50, 250, 0)
+	os2 = append(os2, make([]byte, 10+16)...) // PANOSE, Unicode ranges
+	os2 = append(os2, "NONE"...)
+	os2 = append(os2, words(0x40, 0x20, 0xFFFF, 880, 0xFF88, 0, 1151, 286, 1, 0, 0, 0, 450, 700, 0, 32, 2)...)
 	tables := []table{
 		{"OS/2", os2}, {"cmap", squareCmap(list)}, {"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx},
 		{"loca", loca}, {"maxp", maxp}, {"post", post},
