@@ -1,0 +1,183 @@
+package manuscript
+
+import (
+	"errors"
+	"regexp"
+
+	"zaoshu/internal/config"
+	"zaoshu/internal/source"
+)
+
+// bookYAML is book.yaml, key by key.
+type bookYAML struct {
+	Title       config.Value[string]   `yaml:"title"`
+	Subtitle    string                 `yaml:"subtitle"`
+	TitleLines  []config.Value[string] `yaml:"title_lines"`
+	Authors     []person               `yaml:"authors,one"`
+	Language    config.Value[string]   `yaml:"language"`
+	Identifier  config.Value[string]   `yaml:"identifier"`
+	Publisher   string                 `yaml:"publisher"`
+	Version     string                 `yaml:"version"`
+	Published   config.Value[string]   `yaml:"published"`
+	Modified    config.Value[string]   `yaml:"modified"`
+	Rights      string                 `yaml:"rights"`
+	Licence     string                 `yaml:"licence"`
+	Description string                 `yaml:"description"`
+	Subjects    []string               `yaml:"subjects,one"`
+	Sources     []string               `yaml:"sources,one"`
+	Series      string                 `yaml:"series"`
+	Number      string                 `yaml:"number"`
+	Short       string                 `yaml:"short"`
+	Output      config.Value[string]   `yaml:"output"`
+	Theme       config.Value[string]   `yaml:"theme"`
+	Emphasis    emphasis               `yaml:"emphasis"`
+	Notes       Notes                  `yaml:"notes"`
+	Addresses   bool                   `yaml:"addresses"`
+	FoldASCII   bool                   `yaml:"fold_ascii"`
+	ConformsTo  config.Value[string]   `yaml:"conforms_to"`
+	CertifiedBy string                 `yaml:"certified_by"`
+	Articles    []config.Value[string] `yaml:"articles"`
+	Parts       []partYAML             `yaml:"parts"`
+	Front       []config.Value[string] `yaml:"front"`
+	Back        []config.Value[string] `yaml:"back"`
+	Author      config.Value[string]   `yaml:"author"`
+	Cover       config.Value[string]   `yaml:"cover"`
+	Links       []linkYAML             `yaml:"links"`
+	QR          config.Value[qrYAML]   `yaml:"qr"`
+	Fonts       []config.Value[string] `yaml:"fonts"`
+}
+
+type partYAML struct {
+	Title    config.Value[string]   `yaml:"title"`
+	Articles []config.Value[string] `yaml:"articles"`
+}
+
+type linkYAML struct {
+	Text config.Value[string] `yaml:"text"`
+	URL  config.Value[string] `yaml:"url"`
+}
+
+// A person is written as a name, or as name, file_as and role.
+type person struct {
+	Name   string               `yaml:"name"`
+	FileAs string               `yaml:"file_as"`
+	Role   config.Value[string] `yaml:"role"`
+}
+
+func (p *person) UnmarshalText(b []byte) error {
+	p.Name = string(b)
+	return nil
+}
+
+// qrYAML is written as an address, or with what stands beside the code.
+type qrYAML struct {
+	URL     string `yaml:"url"`
+	Label   string `yaml:"label"`
+	Account string `yaml:"account"`
+}
+
+func (q *qrYAML) UnmarshalText(b []byte) error {
+	q.URL = string(b)
+	return nil
+}
+
+// Notes is how an EPUB's footnotes are marked up.
+type Notes uint8
+
+const (
+	Popup  Notes = iota // as EPUB 3 has it
+	Duokan              // as Duokan and its kin read it
+)
+
+// UnmarshalText reads popup or duokan.
+func (n *Notes) UnmarshalText(b []byte) error {
+	switch string(b) {
+	case "popup":
+		*n = Popup
+	case "duokan":
+		*n = Duokan
+	default:
+		return errors.New("popup | duokan")
+	}
+	return nil
+}
+
+// An emphasis is dots or kai; zero: the theme's.
+type emphasis struct{ dots *bool }
+
+func (e *emphasis) UnmarshalText(b []byte) error {
+	dots := string(b) == "dots"
+	if !dots && string(b) != "kai" {
+		return errors.New("kai | dots")
+	}
+	e.dots = &dots
+	return nil
+}
+
+// articleYAML is the front matter of an article.
+type articleYAML struct {
+	Title      config.Value[string]   `yaml:"title"`
+	TitleLines []config.Value[string] `yaml:"title_lines"`
+	Short      string                 `yaml:"short"`
+	Lede       config.Value[string]   `yaml:"lede"`
+	Author     []person               `yaml:"author,one"`
+	Date       config.Value[string]   `yaml:"date"`
+	Source     string                 `yaml:"source"`
+	URL        config.Value[string]   `yaml:"url"`
+	Lang       config.Value[string]   `yaml:"lang"`
+	Notice     []string               `yaml:"notice,one"`
+}
+
+var (
+	// languageTag is the form of RFC 5646's langtag, without its registries.
+	languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+	identifier  = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*:\S+)$`)
+	relator     = regexp.MustCompile(`^[a-z]{3}$`)
+	webAddress  = regexp.MustCompile(`^https?://[^\s/]\S*$`)
+	outputName  = regexp.MustCompile(`^[^\s/\\:*?"<>|.][^/\\:*?"<>|]*$`)
+)
+
+// match tells code of a value that is given and not of the form.
+func match(v config.Value[string], form *regexp.Regexp, code source.Code, rep *source.Report) {
+	if v.V != "" && !form.MatchString(v.V) {
+		rep.Tell(v.Pos, code, v.V)
+	}
+}
+
+// check tells what is wrong with each value of y by itself.
+func (y *bookYAML) check(f *source.File, rep *source.Report) {
+	top := source.Pos{File: f}
+	for _, k := range []struct {
+		name string
+		v    config.Value[string]
+	}{{"title", y.Title}, {"language", y.Language}, {"identifier", y.Identifier}} {
+		if k.v.V == "" {
+			rep.Tell(top, "missing-key", k.name)
+		}
+	}
+	if len(y.Authors) == 0 {
+		rep.Tell(top, "missing-key", "authors")
+	}
+	match(y.Language, languageTag, "bad-language", rep)
+	match(y.Identifier, identifier, "bad-identifier", rep)
+	match(y.Output, outputName, "bad-output", rep)
+	checkPeople(y.Authors, rep)
+	checkDate(y.Published, rep)
+	checkDate(y.Modified, rep)
+	checkLines(y.TitleLines, y.Title.V, rep)
+	for _, l := range y.Links {
+		match(l.URL, webAddress, "bad-url", rep)
+	}
+	if y.QR.V.URL != "" {
+		match(config.Value[string]{V: y.QR.V.URL, Pos: y.QR.Pos}, webAddress, "bad-url", rep)
+	}
+	if y.ConformsTo.V != "" && y.CertifiedBy == "" {
+		rep.Tell(y.ConformsTo.Pos, "missing-key", "certified_by")
+	}
+}
+
+func checkPeople(people []person, rep *source.Report) {
+	for _, p := range people {
+		match(p.Role, relator, "bad-role", rep)
+	}
+}
