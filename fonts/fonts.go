@@ -54,3 +54,24 @@ func File(name string) []byte {
 	}
 	return nil
 }
+
+// Licence is the one that all files here are under.
+const Licence = "SIL Open Font License 1.1"
+
+// Family is what a book calls the face of that file: in Chinese too, where it has a
+// Chinese name of its own; empty if there is no such file.
+func Family(name string) string {
+	switch name {
+	case "NotoSerifSC-Regular", "NotoSerifSC-Bold":
+		return "思源宋体 Noto Serif SC"
+	case "NotoSansSC-Medium":
+		return "思源黑体 Noto Sans SC"
+	case "LXGWWenKaiMono-Regular":
+		return "霞鹜文楷等宽 LXGW WenKai Mono"
+	case "SourceSerif4-Light", "SourceSerif4-LightItalic", "SourceSerif4-SemiBold":
+		return "Source Serif 4"
+	case "NotoEmoji-Regular":
+		return "Noto Emoji"
+	}
+	return ""
+}

@@ -101,3 +101,15 @@ func TestCatalogueIsComplete(t *testing.T) {
 		}
 	}
 }
+
+// The phrases too are there in both languages, and name the same args.
+func TestPhrasesAreComplete(t *testing.T) {
+	for p, words := range phrases {
+		if words[English] == "" || words[Chinese] == "" {
+			t.Errorf("%s is in one language alone: %q", p, words)
+		}
+		if strings.Count(words[English], "%") != strings.Count(words[Chinese], "%") {
+			t.Errorf("%s names other things in each language: %q", p, words)
+		}
+	}
+}
