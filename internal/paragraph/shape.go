@@ -1,0 +1,241 @@
+package paragraph
+
+import (
+	"zaoshu/internal/clreq"
+	"zaoshu/internal/font"
+	"zaoshu/internal/geom"
+)
+
+// faces remembers what a Stack has for the characters of a script.
+type faces struct {
+	stack  *font.Stack
+	script font.Script
+	pages  [256]*[256]found
+}
+
+// found is the face that has a character, and its glyph; no face: none has it.
+type found struct {
+	face  *font.Face
+	scale int32 // in 1/1000
+	glyph font.Glyph
+	known bool
+}
+
+// facesOf returns what is remembered of a Stack.
+func (s *Setter) facesOf(stack *font.Stack, k font.Script) *faces {
+	for i, f := range s.faces {
+		if f.stack == stack && f.script == k {
+			if i > 0 {
+				s.faces[i], s.faces[i-1] = s.faces[i-1], f
+			}
+			return f
+		}
+	}
+	f := &faces{stack: stack, script: k}
+	s.faces = append(s.faces, f)
+	return f
+}
+
+// find returns the first face that has r.
+func (f *faces) find(r rune) found {
+	if r > 0xFFFF {
+		return search(f.stack, []rune{r}, f.script)
+	}
+	page := f.pages[r>>8]
+	if page == nil {
+		page = new([256]found)
+		f.pages[r>>8] = page
+	}
+	e := &page[r&0xFF]
+	if !e.known {
+		*e = search(f.stack, []rune{r}, f.script)
+		e.known = true
+	}
+	return *e
+}
+
+// search asks the stack for the face of a whole cluster.
+func search(stack *font.Stack, runes []rune, k font.Script) found {
+	if stack == nil {
+		return found{}
+	}
+	f, ok := stack.For(runes, k)
+	if !ok {
+		return found{}
+	}
+	g, _ := f.Glyph(runes[len(runes)-1])
+	return found{face: f.Face, scale: int32(f.Scale), glyph: g}
+}
+
+// shape gives each cluster its face, glyph and advance.
+func (s *Setter) shape() {
+	for i := range s.clusters {
+		c := &s.clusters[i]
+		r := &s.runs[c.run]
+		switch c.kind {
+		case glyphs:
+			s.shapeCluster(c, r)
+		case blank:
+			s.shapeBlank(c, r)
+		case call:
+			s.shapeCall(c, r)
+		case object:
+			c.advance = r.Object.Size.W
+		}
+	}
+	s.wholeWords()
+	s.findSpans()
+}
+
+// shapeCluster finds the face of one cluster. What no face has whole is drawn by its
+// first character if the others only choose a form of it, and else as its code point.
+func (s *Setter) shapeCluster(c *cluster, r *Run) {
+	runes := s.text[c.at : c.at+c.runes]
+	k := scriptOf(runes[0], c.class)
+	table := s.facesOf(r.Fonts, k)
+	var f found
+	if len(runes) == 1 {
+		f = table.find(runes[0])
+	} else if f = search(r.Fonts, runes, k); f.face == nil && onlySelectors(runes[1:]) {
+		f = table.find(runes[0])
+		c.bare = true
+	}
+	if f.face == nil {
+		s.shapeMissing(c, r)
+		return
+	}
+	s.take(c, f, r.Size)
+	if c.class <= clreq.Counter && c.advance > r.Size+r.Size/50 {
+		// An emoji is a character of one em, and some are drawn wider.
+		c.size = c.size.Scale(int64(r.Size), int64(c.advance))
+		c.advance = r.Size
+	}
+}
+
+// take sets c in a face.
+func (s *Setter) take(c *cluster, f found, size geom.Length) {
+	if f.scale != 1000 {
+		size = size.Scale(int64(f.scale), 1000)
+	}
+	c.face, c.glyph, c.size = f.face, f.glyph, size
+	c.advance = f.face.Advance(f.glyph, size)
+	if c.runes == 1 || c.bare {
+		return
+	}
+	for _, r := range s.text[c.at : c.at+c.runes-1] {
+		g, _ := f.face.Glyph(r)
+		c.advance += f.face.Advance(g, size)
+	}
+}
+
+// shapeBlank finds the face of a space; a control character is drawn by none.
+func (s *Setter) shapeBlank(c *cluster, r *Run) {
+	ch := s.text[c.at]
+	if f := s.facesOf(r.Fonts, font.Latin).find(ch); ch >= ' ' && f.face != nil {
+		s.take(c, f, r.Size)
+		return
+	}
+	c.face, c.advance = nil, r.Size/4
+}
+
+// shapeCall sets a note's mark, of several characters or one.
+func (s *Setter) shapeCall(c *cluster, r *Run) {
+	table := s.facesOf(r.Fonts, font.Han)
+	c.advance = 0
+	for _, ch := range r.S {
+		f := table.find(ch)
+		if f.face == nil {
+			continue
+		}
+		size := r.Size.Scale(int64(f.scale), 1000)
+		c.face, c.glyph, c.size = f.face, f.glyph, size
+		c.advance += f.face.Advance(f.glyph, size)
+	}
+}
+
+// wholeWords has a Latin word come from one face where one has all of it.
+func (s *Setter) wholeWords() {
+	for i := 0; i < len(s.clusters); {
+		if !s.ofWord(i) {
+			i++
+			continue
+		}
+		j, mixed := i+1, false
+		for ; j < len(s.clusters) && s.ofWord(j) && s.clusters[j].run == s.clusters[i].run; j++ {
+			mixed = mixed || s.clusters[j].face != s.clusters[i].face
+		}
+		if mixed {
+			s.unify(s.clusters[i:j])
+		}
+		i = j
+	}
+}
+
+// ofWord reports whether cluster i is part of a Latin word. Quotation marks, of which
+// ’ may stand in a word, come from a face of their own.
+func (s *Setter) ofWord(i int) bool {
+	c := &s.clusters[i]
+	return (c.kind == glyphs || c.kind == missing) && isWord[c.class] && !isQuote(s.text[c.at])
+}
+
+func (s *Setter) unify(word []cluster) {
+	first, last := &word[0], &word[len(word)-1]
+	r := &s.runs[first.run]
+	f, ok := r.Fonts.For(s.text[first.at:last.at+last.runes], font.Latin)
+	if !ok {
+		return
+	}
+	for i := range word {
+		c := &word[i]
+		g, _ := f.Glyph(s.text[c.at+c.runes-1])
+		c.kind, c.bare = glyphs, false
+		s.take(c, found{face: f.Face, scale: int32(f.Scale), glyph: g}, r.Size)
+	}
+}
+
+// scriptOf says which faces of a Stack come first for a character.
+func scriptOf(r rune, c clreq.Class) font.Script {
+	switch {
+	case isLatin[c] && isQuote(r):
+		return font.LatinMark
+	case isLatin[c]:
+		return font.Latin
+	case isMark[c] && r != '。' && r != '，' && r != '、':
+		return font.HanMark
+	}
+	return font.Han
+}
+
+func isQuote(r rune) bool { return r == '‘' || r == '’' || r == '“' || r == '”' }
+
+// onlySelectors reports whether runes do no more than choose a form: variation
+// selectors (Unicode 23.4).
+func onlySelectors(runes []rune) bool {
+	for _, r := range runes {
+		if !(r >= 0xFE00 && r <= 0xFE0F || r >= 0xE0100 && r <= 0xE01EF) {
+			return false
+		}
+	}
+	return true
+}
+
+// classSet is some of the classes.
+type classSet [clreq.Classes]bool
+
+var (
+	// isLatin is what is set in the Latin faces.
+	isLatin = classSet{
+		clreq.Digit: true, clreq.Infix: true, clreq.Alpha: true, clreq.Hyphen: true, clreq.LatinOpen: true,
+		clreq.LatinClose: true, clreq.Pre: true, clreq.Post: true, clreq.ShortConn: true, clreq.Slash: true, clreq.Mark: true,
+	}
+	// isWord is what a Latin word is made of.
+	isWord = classSet{clreq.Digit: true, clreq.Infix: true, clreq.Alpha: true, clreq.Hyphen: true, clreq.Mark: true}
+	// isMark is the Chinese marks.
+	isMark = classSet{
+		clreq.Open: true, clreq.Close: true, clreq.Pause: true, clreq.Stop: true, clreq.Excl: true, clreq.Excl2: true,
+		clreq.DashHead: true, clreq.DashTail: true, clreq.EllHead: true, clreq.EllTail: true, clreq.Connector: true,
+		clreq.Interpunct: true,
+	}
+	// isClosing is the marks that belong to what is before them.
+	isClosing = classSet{clreq.Close: true, clreq.Pause: true, clreq.Stop: true, clreq.Excl: true, clreq.Excl2: true}
+)

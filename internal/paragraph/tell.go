@@ -1,0 +1,5 @@
+package paragraph
+
+import "zaoshu/internal/linebreak"
+
+func (s *Setter) tellLine(line *Line, from int, b *linebreak.Break) {}
