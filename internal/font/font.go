@@ -3,95 +3,166 @@
 // embeds. It draws nothing, and is the only package that imports tdewolff/font.
 package font
 
-import "zaoshu/internal/geom"
+import (
+	"errors"
+	"fmt"
+	"sync"
+
+	sfnt "github.com/tdewolff/font"
+
+	"zaoshu/internal/geom"
+)
 
 // A Face is one font file at no particular size. It is read-only: safe for
 // concurrent use.
 type Face struct {
-	Name    string // unique in its Set: the file's, without its ending
-	Family  string // for people: "Noto Serif SC"
-	Licence string // from its name table
-	data    []byte // never copied, never written
+	Name       string // unique in its Set: the file's, without its ending
+	Family     string // for people: "Noto Serif SC"
+	PostScript string // "NotoSerifSC-Bold"
+	Version    string // from its name table, as are all that follow
+	Copyright  string
+	Licence    string
+	data       []byte // never copied, never written
+	tables     map[string][]byte
+
+	upem, glyphs    int
+	ascent, descent int // of the em box, in units
+	hmtx            []byte
+	metrics         int // glyphs that have an advance of their own in hmtx
+	loca, glyf      []byte
+	longLoca        bool
+	chars           coverage
+	dash            dash
+	kerning         func() *kerning // read when first asked for
 }
+
+// A Glyph is a glyph's number in its file. A few above those of the file are made here:
+// see DashHead, and Face.Glyph.
+type Glyph uint16
 
 // Parse reads a static TrueType font. Of a Han face the dash is the Chinese one: —
 // and ⸺ are mapped to the glyphs that its locl feature has for ZHS.
-func Parse(name string, data []byte) (*Face, error) { return nil, nil }
+func Parse(name string, data []byte) (*Face, error) {
+	f, err := parse(data)
+	if err != nil {
+		return nil, err
+	}
+	f.Name = name
+	names := readNames(f.tables["name"])
+	f.Family = text(names, nameTypo)
+	if f.Family == "" {
+		f.Family = text(names, nameFamily)
+	}
+	f.PostScript = postScript(text(names, namePostScript), name)
+	f.Version, f.Copyright, f.Licence = text(names, nameVersion), text(names, nameCopyright), text(names, nameLicence)
+	f.chars.read(f.tables["cmap"], f.glyphs)
+	f.aliases()
+	f.chineseDash()
+	f.kerning = sync.OnceValue(func() *kerning { return readKerning(f.tables["GPOS"]) })
+	return f, nil
+}
 
-// A Glyph is a glyph's number in its file.
-type Glyph uint16
+// parse reads the file's directory and the tables of numbers, and refuses what the
+// program cannot embed.
+func parse(data []byte) (f *Face, err error) {
+	if len(data) > 4 && (string(data[:4]) == "OTTO" || string(data[:4]) == "ttcf") {
+		return nil, errors.New("its outlines are not TrueType in a file of its own")
+	}
+	defer func() { // the library indexes past the end of some damaged files
+		if r := recover(); r != nil {
+			f, err = nil, fmt.Errorf("damaged font file: %v", r)
+		}
+	}()
+	s, err := sfnt.ParseSFNT(data, 0)
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := s.Tables["fvar"]; ok {
+		return nil, errors.New("it is a variable font, and a static one is wanted")
+	}
+	f = &Face{
+		data: data, tables: s.Tables,
+		upem: int(s.Head.UnitsPerEm), glyphs: int(s.Maxp.NumGlyphs),
+		hmtx: s.Tables["hmtx"], metrics: int(s.Hhea.NumberOfHMetrics),
+		loca: s.Tables["loca"], glyf: s.Tables["glyf"], longLoca: s.Head.IndexToLocFormat == 1,
+		ascent: int(s.Hhea.Ascender), descent: -int(s.Hhea.Descender),
+	}
+	if f.upem < 16 || f.upem > 16384 {
+		return nil, fmt.Errorf("%d units to the em", f.upem)
+	}
+	if f.glyphs == 0 || f.glyphs > maxGlyphs {
+		return nil, fmt.Errorf("%d glyphs", f.glyphs)
+	}
+	if o := s.OS2; o != nil {
+		if o.FsType&0xF == restricted || o.FsType&bitmapsOnly != 0 {
+			return nil, errors.New("it says that it must not be embedded")
+		}
+		if o.STypoAscender > 0 {
+			f.ascent, f.descent = int(o.STypoAscender), -int(o.STypoDescender)
+		}
+	}
+	return f, nil
+}
 
-// Glyph returns that of r; ok is false if the face lacks it.
-func (f *Face) Glyph(r rune) (g Glyph, ok bool) { return 0, false }
+const (
+	maxGlyphs = 0xFFFF - madeGlyphs
+
+	restricted  = 0x002 // OS/2 fsType: Restricted License embedding
+	bitmapsOnly = 0x200
+)
+
+// postScript returns s, or the file's name, as a PDF may have it: at most 63 printable
+// ASCII characters, none of them a delimiter (OpenType, "name", ID 6).
+func postScript(s, name string) string {
+	if s == "" {
+		s = name
+	}
+	b := make([]byte, 0, 63)
+	for _, r := range s {
+		if r > ' ' && r < 0x7F && r != '[' && r != ']' && r != '(' && r != ')' && r != '{' && r != '}' && r != '<' && r != '>' &&
+			r != '/' && r != '%' && r != '#' && len(b) < 63 {
+			b = append(b, byte(r))
+		}
+	}
+	if len(b) == 0 {
+		return "Unnamed"
+	}
+	return string(b)
+}
+
+// Glyph returns that of r; ok is false if the face lacks it. A variation selector is in
+// every face, as a glyph of no width and no ink: the face shows its usual form.
+func (f *Face) Glyph(r rune) (g Glyph, ok bool) {
+	g = f.chars.glyph(r)
+	if g == 0 && r >= 0xFDD0 {
+		g = f.madeGlyph(r)
+	}
+	return g, g != 0
+}
 
 // Advance, Ink and Outline are a glyph's, at that size. Ink is where it marks the
 // paper, from its origin on the baseline: how much blank a mark can give up.
-func (f *Face) Advance(g Glyph, size geom.Length) geom.Length { return 0 }
-func (f *Face) Ink(g Glyph, size geom.Length) geom.Rect       { return geom.Rect{} }
-func (f *Face) Outline(g Glyph, size geom.Length) geom.Path   { return nil }
+func (f *Face) Advance(g Glyph, size geom.Length) geom.Length {
+	return size.Scale(int64(f.advance(g)), int64(f.upem))
+}
 
-// Kern is what the GPOS pairs of feature kern (PairPos 1 and 2, scripts latn and DFLT)
-// put between two glyphs. The reader is ours: that of tdewolff/font is not compiled in.
-func (f *Face) Kern(a, b Glyph, size geom.Length) geom.Length { return 0 }
+// advance is in units of the face.
+func (f *Face) advance(g Glyph) int {
+	if int(g) >= f.glyphs {
+		return f.madeAdvance(g)
+	}
+	if int(g) >= f.metrics {
+		g = Glyph(f.metrics - 1)
+	}
+	return u16(f.hmtx, 4*int(g))
+}
 
 // Ascent and Descent are the em box's, at that size: the typographic ones, not hhea's.
-func (f *Face) Ascent(size geom.Length) geom.Length  { return 0 }
-func (f *Face) Descent(size geom.Length) geom.Length { return 0 }
-
-// ForPDF cuts the face to runes, which are sorted: glyph i+1 is that of runes[i], even
-// if the face has one glyph for two characters, so that ToUnicode is exact.
-func (f *Face) ForPDF(runes []rune) ([]byte, error) { return nil, nil }
-
-// ForEPUB cuts the face to runes; glyphs keep their numbers, GPOS stays (without it
-// browsers do not squeeze marks), and so do names and licence.
-func (f *Face) ForEPUB(runes []rune) ([]byte, error) { return nil, nil }
-
-// A Sized is a face and the scale at which it stands beside others, in 1/1000.
-type Sized struct {
-	*Face
-	Scale int
+func (f *Face) Ascent(size geom.Length) geom.Length {
+	return size.Scale(int64(f.ascent), int64(f.upem))
 }
 
-// A Stack is faces in order of preference: for Han and 。，、, for all other Chinese
-// marks (none: those of Han), for Latin, for Latin quotation marks, and for what none of
-// those has.
-type Stack struct{ Han, Marks, Latin, LatinMarks, Rest []Sized }
-
-// Script says which faces of a Stack come first.
-type Script uint8
-
-const (
-	Han Script = iota
-	HanMark
-	Latin
-	LatinMark
-)
-
-// For returns the first face that has the whole cluster, those of its script first.
-// ok is false if none has: then the caller reports it.
-func (s *Stack) For(cluster []rune, k Script) (f Sized, ok bool) { return Sized{}, false }
-
-// A Set is the fonts at hand: the program's, and those of the book's folder.
-type Set struct{ faces map[string]*Face }
-
-func NewSet(faces ...*Face) *Set { return nil }
-
-// Add puts a face of the book's own into s: it ends every Stack's Rest. It is called
-// before the first Stack is asked for.
-func (s *Set) Add(f *Face) {}
-
-// A Named is a face by name, at a scale in 1/1000.
-type Named struct {
-	Name  string
-	Scale int
+// Descent is how far the em box reaches below the baseline.
+func (f *Face) Descent(size geom.Length) geom.Length {
+	return size.Scale(int64(f.descent), int64(f.upem))
 }
-
-// A Spec is a Stack by names, as a theme has it.
-type Spec struct{ Han, Marks, Latin, LatinMarks, Rest []Named }
-
-// Stack is the faces that spec names, and the book's own after them. It panics if s lacks
-// one: who loads the theme loads its faces. Equal specs give the same Stack.
-func (s *Set) Stack(spec Spec) *Stack { return nil }
-
-// Face returns the face of that name; ok is false if the Set lacks it.
-func (s *Set) Face(name string) (f *Face, ok bool) { return nil, false }

@@ -19,14 +19,15 @@ const (
 	nameSubfamily  = 2
 	nameVersion    = 5
 	namePostScript = 6
+	nameTrademark  = 7
 	nameLicence    = 13
+	nameLicenceURL = 14
 	nameTypo       = 16 // the family where 1 must hold the weight too
-	nameTypoSub    = 17
 )
 
 const (
-	windows = 3
-	english = 0x409
+	windows   = 3
+	inEnglish = 0x409
 )
 
 // windowsName is a name as Windows and most others read it, in English.
@@ -35,7 +36,7 @@ func windowsName(id int, s string) nameRecord {
 	for _, u := range utf16.Encode([]rune(s)) {
 		b = be.AppendUint16(b, u)
 	}
-	return nameRecord{windows, 1, english, id, b}
+	return nameRecord{windows, 1, inEnglish, id, b}
 }
 
 // readNames reads a name table as far as it is whole.
@@ -83,7 +84,7 @@ func writeNames(list []nameRecord) []byte {
 func text(list []nameRecord, id int) string {
 	for _, english := range []bool{true, false} {
 		for _, r := range list {
-			if r.id == id && r.platform == windows && (r.language == 0x409) == english {
+			if r.id == id && r.platform == windows && (r.language == inEnglish) == english {
 				units := make([]uint16, len(r.value)/2)
 				for i := range units {
 					units[i] = be.Uint16(r.value[2*i:])

@@ -1,0 +1,93 @@
+package font
+
+import (
+	"fmt"
+	"slices"
+)
+
+// ForEPUB cuts the face to runes, which are sorted; glyphs keep their numbers, the
+// descriptions of those not needed go. GPOS stays as far as it concerns the glyphs:
+// without it browsers do not squeeze marks. Of GSUB there is only what joins ——.
+//
+// The cut is a Modified Version in the sense of the Open Font License, whose reserved
+// names it must not bear (OFL 1.1, condition 3): it is called name. Copyright, trademark
+// and licence stay.
+func (f *Face) ForEPUB(runes []rune, name string) ([]byte, error) {
+	list := make([]charGlyph, 0, len(runes))
+	used := map[Glyph]bool{}
+	for i, r := range runes {
+		if i > 0 && runes[i-1] >= r {
+			return nil, fmt.Errorf("%s: %U is out of order", f.Name, r)
+		}
+		g, ok := f.Glyph(r)
+		if !ok {
+			return nil, fmt.Errorf("%s: no glyph for %U", f.Name, r)
+		}
+		if int(g) < f.glyphs {
+			list = append(list, charGlyph{r, g})
+			used[g] = true
+		}
+	}
+	more := []table{}
+	if f.dash.pair && used[f.dash.one] {
+		used[f.dash.two] = true
+		more = append(more, table{"GSUB", joinGSUB(f.dash.one, f.dash.two)})
+	}
+	glyphs := f.closure(used)
+	cut := cutter{f: f}
+	cut.add(0, nil, f.advance(0), 0)
+	for _, g := range glyphs {
+		if g != 0 {
+			cut.add(int(g), f.glyphData(g), f.advance(g), f.bearing(g))
+		}
+	}
+	cmap, ok := writeCmap(list, false)
+	if !ok {
+		return nil, fmt.Errorf("%s: %d characters are more than a cmap can hold", f.Name, len(runes))
+	}
+	if b := cutGPOS(f.tables["GPOS"], glyphs); b != nil {
+		more = append(more, table{"GPOS", b})
+	}
+	names := writeNames(f.renamed(name))
+	return assemble(append(cut.tables(), append(more, table{"cmap", cmap}, table{"name", names})...)), nil
+}
+
+// closure is the used glyphs and those that they are composed of, sorted.
+func (f *Face) closure(used map[Glyph]bool) []Glyph {
+	list := make([]Glyph, 0, len(used))
+	for g := range used {
+		list = append(list, g)
+	}
+	slices.Sort(list) // the order of the walk does not matter, but let it be one
+	for i := 0; i < len(list); i++ {
+		b := f.glyphData(list[i])
+		if i16(b, 0) >= 0 {
+			continue
+		}
+		components(b, func(_ int, c component) {
+			if !used[c.glyph] && int(c.glyph) < f.glyphs {
+				used[c.glyph] = true
+				list = append(list, c.glyph)
+			}
+		})
+	}
+	slices.Sort(list)
+	return list
+}
+
+// renamed is the face's names with those that it is called by replaced. What names parts
+// of the file that are no longer there goes.
+func (f *Face) renamed(name string) []nameRecord {
+	const unique, full = 3, 4
+	list := []nameRecord{
+		windowsName(nameFamily, name), windowsName(nameSubfamily, "Regular"), windowsName(unique, name+", cut of "+f.Version),
+		windowsName(full, name), windowsName(namePostScript, postScript(name, "Cut")),
+	}
+	for _, r := range readNames(f.tables["name"]) {
+		keep := r.id == nameCopyright || r.id == nameVersion || r.id >= nameTrademark && r.id <= nameLicenceURL
+		if keep && r.platform == windows && r.encoding == 1 {
+			list = append(list, r)
+		}
+	}
+	return list
+}
