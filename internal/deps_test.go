@@ -197,3 +197,27 @@ func owned(mod string) bool {
 	}
 	return false
 }
+
+// TestReadme holds the package table of README.md to deps.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := map[string]string{}
+	for line := range strings.Lines(string(readme)) {
+		cells := strings.Split(strings.TrimSpace(line), "|")
+		if len(cells) == 5 && strings.HasPrefix(cells[1], " `") {
+			told[strings.Trim(cells[1], " `")] = strings.TrimSpace(cells[3])
+		}
+	}
+	for pkg, list := range deps {
+		if got, ok := told[pkg]; !ok || got != list {
+			t.Errorf("README.md says that %s may import %q, and deps %q", pkg, got, list)
+		}
+		delete(told, pkg)
+	}
+	for pkg := range told {
+		t.Errorf("README.md has a package %s, and deps has not", pkg)
+	}
+}
