@@ -16,7 +16,7 @@ func (s *Setter) findSpans() {
 	for i := 0; i < len(s.clusters); i++ {
 		c := &s.clusters[i]
 		r := &s.runs[c.run]
-		if c.kind != glyphs || !isLatin[c.class] || r.Element == nil || r.Lang != "" || r.Mode != Prose || !isLetter(s.text[c.at]) {
+		if c.kind != glyphs || !isLatin[c.class] || r.Element == nil || r.Lang != "" || r.Ruby != "" || r.Mode != Prose || !isLetter(s.text[c.at]) {
 			continue
 		}
 		end := i + 1
@@ -45,7 +45,13 @@ func isLetter(r rune) bool {
 
 // elementOf is whose content a cluster is.
 func (s *Setter) elementOf(c *cluster) *frame.Element {
-	e := s.runs[c.run].Element
+	r := &s.runs[c.run]
+	e := r.Element
+	if r.Ruby != "" {
+		if rb := s.rubyOf(c.run); rb != nil {
+			return rb.base
+		}
+	}
 	if c.span == 0 {
 		return e
 	}

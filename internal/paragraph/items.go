@@ -2,6 +2,7 @@ package paragraph
 
 import (
 	"zaoshu/internal/clreq"
+	"zaoshu/internal/font"
 	"zaoshu/internal/geom"
 	"zaoshu/internal/linebreak"
 )
@@ -69,7 +70,7 @@ func (s *Setter) itemise() {
 			continue
 		}
 		t := s.tableFor(s.runs[c.run].Size)
-		item := linebreak.Item{Box: s.body(c, t), End: t.keep[c.class], May: t.may[c.class], Cost: linebreak.Never}
+		item := linebreak.Item{Box: s.body(c, t) + s.keyPadding(i), End: t.keep[c.class], May: t.may[c.class], Cost: linebreak.Never}
 		if s.runs[c.run].Mode != Prose {
 			item.End, item.May = 0, 0
 		}
@@ -136,14 +137,31 @@ func (s *Setter) body(c *cluster, t *table) geom.Length {
 	return width
 }
 
+// keyPadding is what the frame of a key adds at its first cluster and its last.
+func (s *Setter) keyPadding(i int) (add geom.Length) {
+	c := &s.clusters[i]
+	r := &s.runs[c.run]
+	if r.Decoration&Box == 0 {
+		return 0
+	}
+	if i == 0 || s.clusters[i-1].run != c.run {
+		c.shift += r.Size * keyBefore / 100
+		add += r.Size * keyBefore / 100
+	}
+	if i+1 == len(s.clusters) || s.clusters[i+1].run != c.run {
+		add += r.Size * keyBefore / 100
+	}
+	return add
+}
+
 // cell is the width of a cluster of code: that of one Latin character or of two.
 func (s *Setter) cell(c *cluster) geom.Length {
 	r := &s.runs[c.run]
-	f := s.facesOf(r.Fonts, scriptOf('0', clreq.Digit)).find('0')
+	f := find(r.Fonts, '0', font.Latin)
 	if f.face == nil {
 		return c.advance
 	}
-	one := f.face.Advance(f.glyph, r.Size.Scale(int64(f.scale), 1000))
+	one := f.face.Advance(f.glyph, r.Size.Scale(f.scale, 1000))
 	width := one
 	if !isLatin[c.class] && c.class != clreq.Ref || c.advance > one+one/4 {
 		width = 2 * one

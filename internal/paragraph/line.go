@@ -1,6 +1,7 @@
 package paragraph
 
 import (
+	"zaoshu/internal/clreq"
 	"zaoshu/internal/frame"
 	"zaoshu/internal/geom"
 	"zaoshu/internal/linebreak"
@@ -176,7 +177,7 @@ func (s *Setter) putGlyphs(i int, x geom.Length) *frame.Text {
 		return nil
 	}
 	if t := l.text; t != nil && l.run == c.run && l.to == c.from && t.Face == c.face && t.Size == c.size &&
-		l.span == c.span && !c.bare && !l.startsWord(i) && c.runes == 1 {
+		l.span == c.span && !l.startsWord(i) && c.runes == 1 && (c.class != clreq.DashHead || l.touches(x)) {
 		d := x - l.end
 		if l.only {
 			t.Spacing, d = x-l.next, 0
@@ -195,6 +196,13 @@ func (s *Setter) putGlyphs(i int, x geom.Length) *frame.Text {
 	return s.begin(i, x)
 }
 
+// touches reports whether a glyph at x can go on in the last Text without a space
+// before it: the halves of a dash, which are drawn as one stroke, are never parted
+// between two.
+func (l *liner) touches(x geom.Length) bool {
+	return x == l.next && l.only || x == l.end && l.text.Spacing == 0
+}
+
 // begin starts a Text with cluster i.
 func (s *Setter) begin(i int, x geom.Length) *frame.Text {
 	c, l := &s.clusters[i], &s.line
@@ -206,13 +214,8 @@ func (s *Setter) begin(i int, x geom.Length) *frame.Text {
 	l.text, l.run, l.span, l.from, l.to = t, c.run, c.span, c.from, c.to
 	l.next, l.end, l.only = x+c.advance, x+c.advance, true
 	of, kid := s.inkOf(i)
-	if c.bare {
-		t.S = string(s.text[c.at])
-		of, kid = s.inkAs(c, r.S[c.from:c.to])
-		l.text = nil
-	}
 	if c.runes > 1 {
-		l.text = nil
+		l.text = nil // a Text adds its Spacing after each character
 	}
 	l.placed = append(l.placed, frame.Placed{At: geom.Point{X: x, Y: s.style.Ascent - r.Rise}, Item: t, Of: of, Kid: kid})
 	return t

@@ -35,7 +35,6 @@ type cluster struct {
 	runes    int32
 	span     int32 // one more than its index in spans
 	kind     kind
-	bare     bool // its first rune alone is drawn: the others say which form of it
 	class    clreq.Class
 	glyph    font.Glyph // the last one, for kerning
 	face     *font.Face
@@ -53,8 +52,11 @@ const (
 // and divides it into clusters.
 func (s *Setter) collect() {
 	s.text, s.starts, s.clusters = s.text[:0], s.starts[:0], s.clusters[:0]
+	s.fancy, s.hasRuby = false, false
 	for i := range s.runs {
 		r := &s.runs[i]
+		s.hasRuby = s.hasRuby || r.Ruby != ""
+		s.fancy = s.fancy || r.Decoration != 0 || r.Link != nil || r.Ruby != ""
 		s.starts = append(s.starts, len(s.text))
 		switch {
 		case r.Object != nil && r.Object.Size.W == 0:

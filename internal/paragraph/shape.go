@@ -6,56 +6,28 @@ import (
 	"zaoshu/internal/geom"
 )
 
-// faces remembers what a Stack has for the characters of a script.
-type faces struct {
-	stack  *font.Stack
-	script font.Script
-	pages  [256]*[256]found
-}
-
-// found is the face that has a character, and its glyph; no face: none has it.
+// found is the face that has a character or a cluster, and its last glyph; no face:
+// none has it.
 type found struct {
 	face  *font.Face
-	scale int32 // in 1/1000
+	scale int64 // in 1/1000
 	glyph font.Glyph
-	known bool
 }
 
-// facesOf returns what is remembered of a Stack.
-func (s *Setter) facesOf(stack *font.Stack, k font.Script) *faces {
-	for i, f := range s.faces {
-		if f.stack == stack && f.script == k {
-			if i > 0 {
-				s.faces[i], s.faces[i-1] = s.faces[i-1], f
-			}
-			return f
-		}
+// find returns the first face of a Stack that has r.
+func find(stack *font.Stack, r rune, k font.Script) found {
+	if stack == nil {
+		return found{}
 	}
-	f := &faces{stack: stack, script: k}
-	s.faces = append(s.faces, f)
-	return f
+	f, g, ok := stack.Rune(r, k)
+	if !ok {
+		return found{}
+	}
+	return found{face: f.Face, scale: int64(f.Scale), glyph: g}
 }
 
-// find returns the first face that has r.
-func (f *faces) find(r rune) found {
-	if r > 0xFFFF {
-		return search(f.stack, []rune{r}, f.script)
-	}
-	page := f.pages[r>>8]
-	if page == nil {
-		page = new([256]found)
-		f.pages[r>>8] = page
-	}
-	e := &page[r&0xFF]
-	if !e.known {
-		*e = search(f.stack, []rune{r}, f.script)
-		e.known = true
-	}
-	return *e
-}
-
-// search asks the stack for the face of a whole cluster.
-func search(stack *font.Stack, runes []rune, k font.Script) found {
+// findAll returns the first face that has a cluster whole.
+func findAll(stack *font.Stack, runes []rune, k font.Script) found {
 	if stack == nil {
 		return found{}
 	}
@@ -64,7 +36,7 @@ func search(stack *font.Stack, runes []rune, k font.Script) found {
 		return found{}
 	}
 	g, _ := f.Glyph(runes[len(runes)-1])
-	return found{face: f.Face, scale: int32(f.Scale), glyph: g}
+	return found{face: f.Face, scale: int64(f.Scale), glyph: g}
 }
 
 // shape gives each cluster its face, glyph and advance.
@@ -87,21 +59,20 @@ func (s *Setter) shape() {
 	s.findSpans()
 }
 
-// shapeCluster finds the face of one cluster. What no face has whole is drawn by its
-// first character if the others only choose a form of it, and else as its code point.
+// shapeCluster finds the face of one cluster. What no face has whole is drawn as its
+// code point.
 func (s *Setter) shapeCluster(c *cluster, r *Run) {
 	runes := s.text[c.at : c.at+c.runes]
 	k := scriptOf(runes[0], c.class)
-	table := s.facesOf(r.Fonts, k)
-	var f found
+	f := found{}
 	if len(runes) == 1 {
-		f = table.find(runes[0])
-	} else if f = search(r.Fonts, runes, k); f.face == nil && onlySelectors(runes[1:]) {
-		f = table.find(runes[0])
-		c.bare = true
+		f = find(r.Fonts, runes[0], k)
+	} else {
+		f = findAll(r.Fonts, runes, k)
 	}
 	if f.face == nil {
-		s.shapeMissing(c, r)
+		c.kind = missing
+		c.advance = s.missingWidth(c)
 		return
 	}
 	s.take(c, f, r.Size)
@@ -115,11 +86,11 @@ func (s *Setter) shapeCluster(c *cluster, r *Run) {
 // take sets c in a face.
 func (s *Setter) take(c *cluster, f found, size geom.Length) {
 	if f.scale != 1000 {
-		size = size.Scale(int64(f.scale), 1000)
+		size = size.Scale(f.scale, 1000)
 	}
 	c.face, c.glyph, c.size = f.face, f.glyph, size
 	c.advance = f.face.Advance(f.glyph, size)
-	if c.runes == 1 || c.bare {
+	if c.runes == 1 {
 		return
 	}
 	for _, r := range s.text[c.at : c.at+c.runes-1] {
@@ -131,7 +102,7 @@ func (s *Setter) take(c *cluster, f found, size geom.Length) {
 // shapeBlank finds the face of a space; a control character is drawn by none.
 func (s *Setter) shapeBlank(c *cluster, r *Run) {
 	ch := s.text[c.at]
-	if f := s.facesOf(r.Fonts, font.Latin).find(ch); ch >= ' ' && f.face != nil {
+	if f := find(r.Fonts, ch, font.Latin); ch >= ' ' && f.face != nil {
 		s.take(c, f, r.Size)
 		return
 	}
@@ -140,14 +111,13 @@ func (s *Setter) shapeBlank(c *cluster, r *Run) {
 
 // shapeCall sets a note's mark, of several characters or one.
 func (s *Setter) shapeCall(c *cluster, r *Run) {
-	table := s.facesOf(r.Fonts, font.Han)
 	c.advance = 0
 	for _, ch := range r.S {
-		f := table.find(ch)
+		f := find(r.Fonts, ch, font.Han)
 		if f.face == nil {
 			continue
 		}
-		size := r.Size.Scale(int64(f.scale), 1000)
+		size := r.Size.Scale(f.scale, 1000)
 		c.face, c.glyph, c.size = f.face, f.glyph, size
 		c.advance += f.face.Advance(f.glyph, size)
 	}
@@ -188,8 +158,8 @@ func (s *Setter) unify(word []cluster) {
 	for i := range word {
 		c := &word[i]
 		g, _ := f.Glyph(s.text[c.at+c.runes-1])
-		c.kind, c.bare = glyphs, false
-		s.take(c, found{face: f.Face, scale: int32(f.Scale), glyph: g}, r.Size)
+		c.kind = glyphs
+		s.take(c, found{face: f.Face, scale: int64(f.Scale), glyph: g}, r.Size)
 	}
 }
 
@@ -207,17 +177,6 @@ func scriptOf(r rune, c clreq.Class) font.Script {
 }
 
 func isQuote(r rune) bool { return r == '‘' || r == '’' || r == '“' || r == '”' }
-
-// onlySelectors reports whether runes do no more than choose a form: variation
-// selectors (Unicode 23.4).
-func onlySelectors(runes []rune) bool {
-	for _, r := range runes {
-		if !(r >= 0xFE00 && r <= 0xFE0F || r >= 0xE0100 && r <= 0xE01EF) {
-			return false
-		}
-	}
-	return true
-}
 
 // classSet is some of the classes.
 type classSet [clreq.Classes]bool

@@ -1,0 +1,169 @@
+package paragraph
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"zaoshu/internal/font"
+	"zaoshu/internal/frame"
+	"zaoshu/internal/geom"
+	"zaoshu/internal/source"
+)
+
+// What a character that no face has is drawn as: its code points in at most three
+// lines of small type, in a thin frame one em high.
+const (
+	missingRows   = 3
+	missingType   = 32 // size and leading, in 1/100 em
+	missingInset  = 10 // from the frame to its text, and from the body to the frame half of that
+	missingTop    = 84 // of the frame, above the baseline
+	missingBottom = 10 // and below
+	missingStroke = geom.Pt * 35 / 100
+)
+
+// codePoints are the lines that a cluster is drawn as.
+func (s *Setter) codePoints(c *cluster) []string {
+	runes := s.text[c.at : c.at+c.runes]
+	rows := min(len(runes), missingRows)
+	lines := make([]string, rows)
+	for i, r := range runes {
+		row := i * rows / len(runes)
+		if lines[row] != "" {
+			lines[row] += " "
+		}
+		if i == 0 {
+			lines[row] = "U+"
+		}
+		lines[row] += hex(r)
+	}
+	return lines
+}
+
+// hex writes a code point with at least four figures.
+func hex(r rune) string {
+	const figures = "0123456789ABCDEF"
+	var b strings.Builder
+	for shift := 20; shift >= 0; shift -= 4 {
+		if shift < 16 || r>>shift != 0 {
+			b.WriteByte(figures[r>>shift&15])
+		}
+	}
+	return b.String()
+}
+
+// smallFonts are the faces of code points.
+func (s *Setter) smallFonts(r *Run) *font.Stack {
+	if s.style.SmallFonts != nil {
+		return s.style.SmallFonts
+	}
+	return r.Fonts
+}
+
+// missingWidth is how wide the frame of a cluster is that no face has.
+func (s *Setter) missingWidth(c *cluster) geom.Length {
+	r := &s.runs[c.run]
+	width := geom.Length(0)
+	for _, line := range s.codePoints(c) {
+		_, w := small(s.smallFonts(r), line, r.Size*missingType/100)
+		width = max(width, w)
+	}
+	return max(r.Size, width+r.Size*3*missingInset/100)
+}
+
+// A part is text of one face in a line of small type.
+type part struct {
+	text *frame.Text
+	x    geom.Length // from the line's start
+}
+
+// small sets a string, each character in the first face that has it.
+func small(fonts *font.Stack, str string, size geom.Length) (parts []part, width geom.Length) {
+	from := 0
+	for at, ch := range str {
+		f := find(fonts, ch, font.Latin)
+		if f.face == nil {
+			from = -1
+			continue
+		}
+		scaled := size.Scale(f.scale, 1000)
+		if n := len(parts); n == 0 || parts[n-1].text.Face != f.face || from < 0 {
+			parts = append(parts, part{text: &frame.Text{Face: f.face, Size: scaled}, x: width})
+			from = at
+		}
+		t := parts[len(parts)-1].text
+		advance := f.face.Advance(f.glyph, scaled)
+		t.S, t.Width = str[from:at+utf8.RuneLen(ch)], t.Width+advance
+		width += advance
+	}
+	return parts, width
+}
+
+// putSmall draws parts with their baseline at a point.
+func (s *Setter) putSmall(parts []part, at geom.Point, color frame.Color, of *frame.Element, kid int32) {
+	for _, p := range parts {
+		p.text.Color = color
+		s.line.placed = append(s.line.placed, frame.Placed{
+			At: geom.Point{X: at.X + p.x, Y: at.Y}, Item: p.text, Of: of, Kid: kid,
+		})
+	}
+}
+
+// putMissing draws the code point of a cluster in a frame, and tells of it.
+func (s *Setter) putMissing(c *cluster, x geom.Length) {
+	r, l := &s.runs[c.run], &s.line
+	str := r.S[c.from:c.to]
+	s.tellMissing(c, str)
+	of, kid := s.inkAs(c, str)
+	l.text = nil
+	em, y := r.Size, s.style.Ascent-r.Rise
+	inset := em * missingInset / 200
+	box := geom.Size{W: c.advance - 2*inset, H: em * (missingTop + missingBottom) / 100}
+	color := r.Color
+	l.placed = append(l.placed, frame.Placed{
+		At:   geom.Point{X: x + inset, Y: y - em*missingTop/100},
+		Item: &frame.Path{Size: box, Path: rectangle(box), Stroke: &color, Width: missingStroke},
+		Of:   of, Kid: kid,
+	})
+	lines := s.codePoints(c)
+	size := em * missingType / 100
+	first := y - em*missingTop/100 + (box.H-size*geom.Length(len(lines)))/2 + size*4/5
+	for i, line := range lines {
+		parts, width := small(s.smallFonts(r), line, size)
+		at := geom.Point{X: x + (c.advance-width)/2, Y: first + size*geom.Length(i)}
+		s.putSmall(parts, at, r.Color, of, kid)
+	}
+}
+
+// rectangle is the outline of a box.
+func rectangle(size geom.Size) geom.Path {
+	return geom.Path{
+		{Op: geom.Move},
+		{Op: geom.Line, To: geom.Point{X: size.W}},
+		{Op: geom.Line, To: geom.Point{X: size.W, Y: size.H}},
+		{Op: geom.Line, To: geom.Point{Y: size.H}},
+		{Op: geom.Close},
+	}
+}
+
+// tellMissing tells of a cluster that no face has: its code point, or all of them.
+func (s *Setter) tellMissing(c *cluster, str string) {
+	var points any = s.text[c.at]
+	if c.runes > 1 {
+		points = append([]rune(nil), s.text[c.at:c.at+c.runes]...)
+	}
+	s.rep.Tell(s.posOf(s.placeOf(c), str), "missing-glyph", points, str)
+}
+
+// posOf is where in the author's file a place is, as near as can be told: the text
+// begins at its Pos, and each of its characters took a byte at least.
+func (s *Setter) posOf(p frame.Place, str string) source.Pos {
+	pos := p.Pos
+	if pos.File == nil {
+		return pos
+	}
+	from := min(max(pos.Offset, 0)+p.Rune, len(pos.File.Content))
+	if i := strings.Index(string(pos.File.Content[from:min(from+4*p.Rune+len(str)+64, len(pos.File.Content))]), str); i >= 0 {
+		pos.Offset = from + i
+	}
+	return pos
+}

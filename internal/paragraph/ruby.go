@@ -1,0 +1,141 @@
+package paragraph
+
+import (
+	"sort"
+
+	"zaoshu/internal/frame"
+	"zaoshu/internal/geom"
+	"zaoshu/internal/linebreak"
+)
+
+// A ruby is a reading over the bodies from to to (CLREQ 3.3).
+type ruby struct {
+	run      int32
+	from, to int
+	parts    []part
+	width    geom.Length
+	base     *frame.Element // RB
+	text     *frame.Element // RT
+}
+
+// The reading stands a twentieth of an em above its base; two of them are a quarter of
+// their own em apart, and one overhangs what is beside its base by half an em of that
+// at most (CLREQ 3.3.4).
+const rubyAbove = 20
+
+// spreadRuby measures the readings, and parts bases so that readings stay apart.
+func (s *Setter) spreadRuby() {
+	s.rubies = s.rubies[:0]
+	if !s.hasRuby {
+		return
+	}
+	var x, end geom.Length // of the item; of the reading before
+	clear := false         // no reading yet on this line
+	for i := 0; i < len(s.items); i++ {
+		r := &s.runs[s.clusters[s.bodies[i]].run]
+		if r.Ruby == "" || s.clusters[s.bodies[i]].kind == lineEnd {
+			x += s.items[i].Box + s.items[i].Gap.Width
+			if s.items[i].Cost == linebreak.Forced {
+				x, clear = 0, false
+			}
+			continue
+		}
+		rb := s.measureRuby(i)
+		base := s.width(i, rb.to) - s.edges(i, rb.to)
+		over := (rb.width - base) / 2
+		left := x - over
+		apart := max(0, over-r.Size/2)
+		if clear {
+			apart = max(apart, end+r.Size/8-left)
+		}
+		if i > 0 && s.items[i-1].Cost != linebreak.Forced {
+			s.items[i-1].Gap.Width += apart
+			x += apart
+		}
+		if over > r.Size/2 && rb.to < len(s.items) {
+			s.items[rb.to-1].Gap.Width += over - r.Size/2
+		}
+		end, clear = x+base+over, true
+		x += base + s.items[rb.to-1].Gap.Width
+		if s.items[rb.to-1].Cost == linebreak.Forced {
+			x, clear = 0, false
+		}
+		s.rubies = append(s.rubies, rb)
+		i = rb.to - 1
+	}
+}
+
+// edges is what width counts besides bodies and the gaps between them.
+func (s *Setter) edges(from, to int) geom.Length {
+	w := s.items[to-1].End
+	if from > 0 {
+		w += s.items[from-1].Start
+	}
+	return w
+}
+
+// measureRuby measures the reading whose base begins with item i.
+func (s *Setter) measureRuby(i int) ruby {
+	run := s.clusters[s.bodies[i]].run
+	rb := ruby{run: run, from: i, to: i + 1}
+	for rb.to < len(s.items) && s.clusters[s.bodies[rb.to]].run == run && s.items[rb.to-1].Cost != linebreak.Forced {
+		rb.to++
+	}
+	r := &s.runs[run]
+	fonts := s.style.RubyFonts
+	if fonts == nil {
+		fonts = r.Fonts
+	}
+	rb.parts, rb.width = small(fonts, r.Ruby, r.Size/2)
+	if r.Element != nil {
+		e := r.Element.Within(&frame.Element{Kind: "Ruby"})
+		rb.base = e.Within(&frame.Element{Kind: "RB"})
+		rb.text = e.Within(&frame.Element{Kind: "RT", Lang: rubyLang(r.Ruby)})
+	}
+	return rb
+}
+
+// rubyLang is the language of a reading: pinyin, if its letters are Latin.
+func rubyLang(reading string) string {
+	for _, r := range reading {
+		if isLetter(r) {
+			return "zh-Latn-pinyin"
+		}
+	}
+	return ""
+}
+
+// rubyOf is the reading of a run; nil if it stands over nothing.
+func (s *Setter) rubyOf(run int32) *ruby {
+	i := sort.Search(len(s.rubies), func(i int) bool { return s.rubies[i].run >= run })
+	if i == len(s.rubies) || s.rubies[i].run != run {
+		return nil
+	}
+	return &s.rubies[i]
+}
+
+// putRuby draws the readings of a line, centred over what of their bases stands on it,
+// and within its edges.
+func (s *Setter) putRuby(line *Line, from, to int) {
+	for k := range s.rubies {
+		rb := &s.rubies[k]
+		if rb.from < from || rb.from >= to {
+			continue
+		}
+		r := &s.runs[rb.run]
+		left, right := s.extent(from, rb.from, min(rb.to, to))
+		x := left + (right-left-rb.width)/2
+		if rb.from == from {
+			x = max(x, left)
+		}
+		if rb.to >= to {
+			x = min(x, max(right, line.Frame.Size.W)-rb.width)
+		}
+		y := s.style.Ascent - r.Rise - r.Size*(missingTop+4)/100 - r.Size/rubyAbove - r.Size*12/200
+		var kid int32
+		if rb.text != nil {
+			kid = rb.text.Ink("")
+		}
+		s.putSmall(rb.parts, geom.Point{X: x, Y: y}, r.Color, rb.text, kid)
+	}
+}
