@@ -1,0 +1,275 @@
+package pagebreak
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"zaoshu/internal/frame"
+	"zaoshu/internal/geom"
+)
+
+const g = 16 * geom.Pt
+
+func lineFrame() *frame.Frame { return &frame.Frame{Size: geom.Size{H: g}} }
+
+// column makes items of a description: p9 is a paragraph of nine lines, h2 a heading
+// that takes two, t4 a table of four rows under a head, f5 a figure of five lines
+// between blanks, _ a blank, ! an eject; p9n8:2 calls a note of two lines in line 8;
+// p3: is a lead-in.
+func column(s string) []Item {
+	var items []Item
+	for i, w := range strings.Fields(s) {
+		var n, at, lines int
+		block := i + 1
+		switch w[0] {
+		case 'p':
+			fmt.Sscanf(w[1:], "%dn%d:%d", &n, &at, &lines)
+			for k := range n {
+				it := Item{Frame: lineFrame(), Height: g, Block: block}
+				if lines > 0 && k == at {
+					it.Notes = []Note{{ID: i, Lines: make([]*frame.Frame, lines)}}
+					for j := range lines {
+						it.Notes[0].Lines[j] = lineFrame()
+					}
+				}
+				items = append(items, it)
+			}
+			if strings.HasSuffix(w, ":") {
+				items[len(items)-1].Cost = 3
+			}
+		case 'h':
+			fmt.Sscanf(w[1:], "%d", &n)
+			items = append(items, Item{Frame: lineFrame(), Height: geom.Length(n) * g, Block: block, Keep: 2,
+				Top: lineFrame(), TopHeight: geom.Length(n-1) * g})
+		case 't':
+			fmt.Sscanf(w[1:], "%d", &n)
+			items = append(items, Item{Kind: Head, Frame: lineFrame(), Again: lineFrame(), Height: g, Block: block})
+			for range n {
+				items = append(items, Item{Kind: Row, Frame: lineFrame(), Height: g, Block: block})
+			}
+		case 'f':
+			fmt.Sscanf(w[1:], "%d", &n)
+			b := Item{Kind: Blank, Height: g, Block: block}
+			items = append(items, b, Item{Kind: Float, Frame: lineFrame(), Height: geom.Length(n) * g, Block: block}, b)
+		case '_':
+			items = append(items, Item{Kind: Blank, Height: g})
+		case '!':
+			items = append(items, Item{Kind: Eject})
+		}
+	}
+	return items
+}
+
+// show writes columns in column's words: p0:0-6 is lines 0 to 5 of the first.
+func show(s string, items []Item, columns []Column) string {
+	words := strings.Fields(s)
+	name := map[int]string{}
+	seen := map[int]int{}
+	number := make([]int, len(items))
+	for i, it := range items {
+		if it.Block > 0 {
+			name[it.Block] = words[it.Block-1][:1] + fmt.Sprint(it.Block-1)
+			number[i] = seen[it.Block]
+			if it.Kind != Head && it.Kind != Blank {
+				seen[it.Block]++
+			}
+		}
+	}
+	var pages []string
+	for _, c := range columns {
+		var out []string
+		add := func(label string, n int) {
+			if k := len(out) - 1; k >= 0 && strings.HasPrefix(out[k], label+":") {
+				from, _, _ := strings.Cut(out[k][len(label)+1:], "-")
+				out[k] = fmt.Sprintf("%s:%s-%d", label, from, n+1)
+				return
+			}
+			out = append(out, fmt.Sprintf("%s:%d-%d", label, n, n+1))
+		}
+		for _, pl := range c.Items {
+			it := items[pl.Item]
+			switch {
+			case pl.Again:
+				out = append(out, "again")
+			case it.Kind != Head:
+				add(name[it.Block], number[pl.Item])
+			}
+		}
+		if len(c.Notes) > 0 {
+			out = append(out, fmt.Sprintf("n%d", len(c.Notes)))
+		}
+		pages = append(pages, strings.Join(out, " "))
+	}
+	return strings.Join(pages, " | ")
+}
+
+func options(lines int) *Options {
+	return &Options{Height: func(int) geom.Length { return geom.Length(lines) * g }, Grid: g, NoteGap: g,
+		Longest: 3 * g, Orphans: 1, Widows: 2}
+}
+
+// Pages of ten lines.
+func TestFill(t *testing.T) {
+	for _, c := range []struct{ why, items, want string }{
+		{"no page begins with the last line of a paragraph", "p6 p5", "p0:0-6 p1:0-3 | p1:3-5"},
+		{"a paragraph of three lines", "p9 p3", "p0:0-9 p1:0-1 | p1:1-3"},
+		{"a heading is not last", "p8 h2 p4", "p0:0-8 | h1:0-1 p2:0-4"},
+		{"nor with one line", "p7 h2 p4", "p0:0-7 | h1:0-1 p2:0-4"},
+		{"but with two", "p6 h2 p5", "p0:0-6 h1:0-1 p2:0-2 | p2:2-5"},
+		{"the two lines may be of two paragraphs", "p6 h2 p1 p5", "p0:0-6 h1:0-1 p2:0-1 p3:0-1 | p3:1-5"},
+		{"a heading at the head of a page takes its top height", "p8 h3 p8 p1 p1", "p0:0-8 | h1:0-1 p2:0-8 | p3:0-1 p4:0-1"},
+		{"two headings keep together", "p6 h2 h2 p5", "p0:0-6 | h1:0-1 h2:0-1 p3:0-5"},
+		{"a note stays with its mark", "p9n8:2 p3", "p0:0-7 | p0:7-9 p1:0-3 n2"},
+		{"a short note is not divided", "p7n6:3 p9", "p0:0-5 | p0:5-7 p1:0-4 n3 | p1:4-9"},
+		{"a long one may be", "p8n3:6 p9", "p0:0-5 n4 | p0:5-8 p1:0-4 n2 | p1:4-9"},
+		{"a note of more than a page", "p8n0:20", "p0:0-1 n8 | p0:1-8 n2 | n8 | n2"},
+		{"a long table repeats its head", "t14", "t0:0-9 | again t0:9-14"},
+		{"it begins where it stands", "p5 t14", "p0:0-5 t1:0-4 | again t1:4-12 | again t1:12-14"},
+		{"its last page has two rows", "t10", "t0:0-8 | again t0:8-10"},
+		{"a short table is not divided", "p7 t4", "p0:0-7 | t1:0-4"},
+		{"a blank is dropped at the foot", "p10 _ p3", "p0:0-10 | p2:0-3"},
+		{"and at the head", "p9 _ p3", "p0:0-9 | p2:0-3"},
+		{"of two the higher stays", "p5 _ _ p4 p2", "p0:0-5 p3:0-4 | p4:0-2"},
+		{"a figure moves on, and text moves up", "p7 f5 p6", "p0:0-7 p2:0-3 | f1:0-1 p2:3-6"},
+		{"it does not move if there is room", "p4 f5 p6", "p0:0-4 f1:0-1 | p2:0-6"},
+		{"figures keep their order", "p7 f5 p1 f1 p6", "p0:0-7 p2:0-1 p4:0-2 | f1:0-1 f3:0-1 p4:2-4 | p4:4-6"},
+		{"a figure at the end", "p7 f5", "p0:0-7 | f1:0-1"},
+		{"figures of more than a page", "p2 f9 f9", "p0:0-2 | f1:0-1 | f2:0-1"},
+		{"an eject", "p3 ! p4", "p0:0-3 | p2:0-4"},
+		{"a lead-in goes with what it announces", "p8 p2: p9", "p0:0-8 | p1:0-2 p2:0-7 | p2:7-9"},
+		{"not at more than three lines", "p6 p4: p9", "p0:0-6 p1:0-2 | p1:2-4 p2:0-7 | p2:7-9"},
+		{"no page of one line", "p10 p1", "p0:0-8 | p0:8-10 p1:0-1"},
+		{"nor of one line before a table", "p10 p1 t9", "p0:0-8 | p0:8-10 p1:0-1 | t2:0-9"},
+		{"what is too high stands alone", "p2 t1", "p0:0-2 t1:0-1"},
+		{"nothing", "", ""},
+		{"a heading and a table that is a page", "p9n0:7 h3 f9 h3 t8", "p0:0-2 n7 | p0:2-9 | h1:0-1 h3:0-1 t4:0-4 | f2:0-1 | again t4:4-8"},
+
+		{"blanks alone", "_ _", ""},
+	} {
+		items := column(c.items)
+		got := show(c.items, items, Fill(items, options(10)))
+		if got != c.want {
+			t.Errorf("%s: %q is\n\t%s, want\n\t%s", c.why, c.items, got, c.want)
+		}
+	}
+}
+
+// Orphans and the first page's height are options.
+func TestOptions(t *testing.T) {
+	o := options(10)
+	o.Orphans = 2
+	items := column("p9 p4")
+	if got, want := show("p9 p4", items, Fill(items, o)), "p0:0-9 | p1:0-4"; got != want {
+		t.Errorf("orphans 2: %s, want %s", got, want)
+	}
+	o = options(10)
+	o.Height = func(page int) geom.Length {
+		if page == 0 {
+			return 2 * g
+		}
+		return 10 * g
+	}
+	items = column("h3 p4")
+	if got, want := show("h3 p4", items, Fill(items, o)), " | h0:0-1 p1:0-4"; got != want {
+		t.Errorf("a heading below an opening: %q, want %q", got, want)
+	}
+}
+
+// Lines that are not as high as the grid go on undisturbed; what follows is on the grid.
+func TestGrid(t *testing.T) {
+	items := []Item{
+		{Height: g * 3 / 4, Block: 1, Frame: lineFrame()}, {Height: g * 3 / 4, Block: 1, Frame: lineFrame()},
+		{Height: g, Block: 2, Frame: lineFrame(), Notes: []Note{{Lines: []*frame.Frame{
+			{Size: geom.Size{H: g * 3 / 4}, Baseline: g / 2}, {Size: geom.Size{H: g * 3 / 4}, Baseline: g / 2}}}}},
+	}
+	c := Fill(items, options(10))[0]
+	for i, want := range []geom.Length{0, g * 3 / 4, 2 * g} {
+		if c.Items[i].Y != want {
+			t.Errorf("item %d is at %d, want %d", i, c.Items[i].Y, want)
+		}
+	}
+	if n := c.Notes; n[1].Y != 10*g-g*3/4 || n[0].Y != 10*g-g*3/2 || c.Rule != n[0].Y+g/2-g {
+		t.Errorf("notes at %v, rule at %d", n, c.Rule)
+	}
+}
+
+// Whatever the column: every item but a blank is set once, in order but for figures,
+// within the page and below the one before; every note's lines are set once, on the
+// page of their call or right after.
+func TestAlways(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 3000 {
+		var words []string
+		for range r.IntN(12) {
+			kinds := []string{"p%d", "p%[1]dn0:2", "p%dn0:7", "h2", "h3", "t%d", "f%d", "_", "!", "p%d:"}
+			w := kinds[r.IntN(len(kinds))]
+			if strings.Contains(w, "%") {
+				w = fmt.Sprintf(w, 1+r.IntN(9))
+			}
+			words = append(words, w)
+		}
+		s := strings.Join(words, " ")
+		items := column(s)
+		checkColumns(t, s, items, Fill(items, options(10)))
+	}
+}
+
+func checkColumns(t *testing.T, s string, items []Item, columns []Column) {
+	t.Helper()
+	set := make([]int, len(items))
+	notes := make([]int, len(items))
+	last := -1
+	for i, c := range columns {
+		var foot geom.Length
+		for _, pl := range c.Items {
+			it := items[pl.Item]
+			if pl.Y < foot {
+				t.Fatalf("%s: page %d: item %d overlaps", s, i, pl.Item)
+			}
+			foot = pl.Y + pl.Frame.Size.H
+			if it.Kind != Float && !pl.Again {
+				if pl.Item < last {
+					t.Fatalf("%s: page %d: item %d comes late", s, i, pl.Item)
+				}
+				last = pl.Item
+			}
+			if !pl.Again {
+				set[pl.Item]++
+			}
+		}
+		end := 10 * g
+		if len(c.Notes) > 0 {
+			end = c.Rule
+		}
+		if foot > end {
+			t.Fatalf("%s: page %d ends at %d", s, i, foot/g)
+		}
+		for _, n := range c.Notes {
+			notes[n.Item]++
+		}
+	}
+	for k, it := range items {
+		want := 1
+		if it.Kind == Blank || it.Kind == Eject {
+			want = 0
+		}
+		if set[k] != want {
+			t.Fatalf("%s: item %d is set %d times", s, k, set[k])
+		}
+		for _, n := range it.Notes {
+			if notes[k] != len(n.Lines) {
+				t.Fatalf("%s: item %d has %d lines of notes", s, k, notes[k])
+			}
+		}
+	}
+}
+
+func BenchmarkFill(b *testing.B) {
+	items := column(strings.Repeat("p5 p3 h3 p7 p1 p4n2:2 f4 p8 t5 ", 500))
+	o := options(27)
+	for b.Loop() {
+		Fill(items, o)
+	}
+}
