@@ -121,7 +121,11 @@ func (f *Face) simpleGlyph(g Glyph) []byte {
 	}
 	t := tracer{f: f, budget: 256}
 	t.glyph(f.drawn(g), 0)
-	return describe(t.points)
+	flat := describe(t.points)
+	if flat != nil {
+		copy(flat[2:10], b[2:10]) // its box, that its bearing is measured from
+	}
+	return flat
 }
 
 // describe writes a simple glyph of points; nil if there are none.

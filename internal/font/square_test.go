@@ -209,7 +209,9 @@ func box(b []byte, s shape) []byte {
 
 // squareCmap is a cmap of formats 4 and 12. In 4 all characters of a glyph share one
 // stretch of the glyph array; 12 has nothing but a group for each character above U+FFFF.
-func squareCmap(list []span) []byte {
+func squareCmap(list []span) []byte { return squareCmapOf(list, len(shapes)) }
+
+func squareCmapOf(list []span, glyphs int) []byte {
 	longest := map[rune]int{} // of a glyph
 	for _, s := range list {
 		if s.hi <= 0xFFFF {
@@ -218,7 +220,7 @@ func squareCmap(list []span) []byte {
 	}
 	var ids []uint16
 	place := map[rune]int{}
-	for g := rune(0); int(g) < len(shapes); g++ {
+	for g := rune(0); int(g) < glyphs; g++ {
 		place[g] = len(ids)
 		for range longest[g] {
 			ids = append(ids, uint16(g))
