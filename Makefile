@@ -4,7 +4,7 @@ export CGO_ENABLED = 0
 BOOK ?= $(notdir $(patsubst %/,%,$(wildcard books/*/)))
 ZAOSHU = .tools/zaoshu
 
-.PHONY: all epub pdf test FORCE
+.PHONY: all epub pdf test verify bench FORCE
 
 all: $(ZAOSHU)
 	@set -e; for b in $(BOOK); do $(ZAOSHU) build books/$$b; done
@@ -18,6 +18,15 @@ pdf: $(ZAOSHU)
 test:
 	go vet ./...
 	go test ./...
+
+# Other people's programs look at every book in every theme and profile.
+verify:
+	bash .ci/tools
+	go test -tags verify -count=1 -timeout 60m -run '^TestVerify' -v ./cmd/zaoshu
+
+# What books of 5 thousand to 5 million characters cost, and the inner stages.
+bench:
+	go test -tags bench -count=1 -timeout 60m -run '^TestBench$$' -v ./cmd/zaoshu
 
 $(ZAOSHU): FORCE
 	@go build -trimpath -o $@ ./cmd/zaoshu
