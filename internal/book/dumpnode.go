@@ -138,7 +138,7 @@ func (d *dumper) inline(depth int, in Inline) {
 		d.inlines(depth+1, in.Text)
 	default:
 		d.line(depth, styledName(in), pos)
-		d.inlines(depth+1, in.(interface{ within() []Inline }).within())
+		d.inlines(depth+1, *in.(interface{ Within() *[]Inline }).Within())
 	}
 }
 

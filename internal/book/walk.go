@@ -155,8 +155,8 @@ func (w *walker) inline(in Inline) {
 		w.inlines(in.Base)
 	case *Link:
 		w.inlines(in.Text)
-	case interface{ within() []Inline }:
-		w.inlines(in.within())
+	case interface{ Within() *[]Inline }:
+		w.inlines(*in.Within())
 	default:
 		panic("book: no such inline")
 	}

@@ -1,0 +1,123 @@
+package markdown
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
+	"github.com/yuin/goldmark/ast"
+
+	"zaoshu/internal/book"
+)
+
+// fenced is code in a language, which is the first word after the fence.
+func (c *converter) fenced(n *ast.FencedCodeBlock) *book.Code {
+	return c.code(n, decode(n.Language(c.src)))
+}
+
+// code is lines of code as they are, but for the last line end.
+func (c *converter) code(n ast.Node, language string) *book.Code {
+	at := n.Pos()
+	var b strings.Builder
+	for i := range n.Lines().Len() {
+		s := n.Lines().At(i)
+		if i == 0 {
+			at = s.Start
+		}
+		b.WriteString(c.printable(s.Value(c.src), s.Start))
+	}
+	text := strings.TrimSuffix(strings.ReplaceAll(b.String(), "\r\n", "\n"), "\n")
+	return &book.Code{Node: c.at(at), Language: language, Spans: c.spans(text, language, n.Pos())}
+}
+
+// spans are text in classes, as the lexer of its language sees them. Without a language
+// nothing is guessed.
+func (c *converter) spans(text, language string, at int) []book.Span {
+	if text == "" {
+		return nil
+	}
+	whole := []book.Span{{S: text}}
+	if language == "" {
+		return whole
+	}
+	lexer := lexers.Get(language)
+	if lexer == nil {
+		c.tell(at, "unknown-language", language)
+		return whole
+	}
+	tokens, err := lexer.Tokenise(&chroma.TokeniseOptions{State: "root"}, text)
+	if err != nil {
+		return whole
+	}
+	var spans []book.Span
+	size := 0
+	for token := tokens(); token != chroma.EOF; token = tokens() {
+		s := token.Value
+		if size+len(s) > len(text) { // a line end that the lexer wanted
+			s = s[:len(text)-size]
+		}
+		if s == "" {
+			continue
+		}
+		if text[size:size+len(s)] != s {
+			return whole
+		}
+		size += len(s)
+		class := class(token.Type)
+		if n := len(spans); n > 0 && spans[n-1].Class == class {
+			spans[n-1].S += s
+		} else {
+			spans = append(spans, book.Span{Class: class, S: s})
+		}
+	}
+	if size < len(text) {
+		return whole
+	}
+	return spans
+}
+
+// class is chroma's short name of a token's type. Blanks and what the lexer does not
+// understand have none.
+func class(t chroma.TokenType) string {
+	switch t {
+	case chroma.Text, chroma.TextWhitespace, chroma.Error, chroma.Other:
+		return ""
+	}
+	for t != 0 {
+		if name, ok := chroma.StandardTypes[t]; ok {
+			return name
+		}
+		t = t.Parent()
+	}
+	return ""
+}
+
+// printable is code without the characters that XML cannot hold
+// (https://www.w3.org/TR/xml/#charsets), each of which is told; what is no UTF-8 becomes
+// U+FFFD.
+func (c *converter) printable(code []byte, at int) string {
+	clean := true
+	for i := 0; i < len(code) && clean; {
+		r, n := utf8.DecodeRune(code[i:])
+		clean = valid(r) && (r != utf8.RuneError || n > 1)
+		i += n
+	}
+	if clean {
+		return string(code)
+	}
+	var s strings.Builder
+	for i, r := range string(code) {
+		if valid(r) {
+			s.WriteRune(r)
+		} else {
+			c.tell(at+i, "unsupported-character", r)
+		}
+	}
+	return s.String()
+}
+
+// valid reports whether XML can hold r.
+func valid(r rune) bool {
+	return r >= ' ' && r != 0xFFFE && r != 0xFFFF && r != 0xFEFF || r == '\t' || r == '\n' || r == '\r'
+}

@@ -1,0 +1,117 @@
+package markdown
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"zaoshu/internal/book"
+	"zaoshu/internal/source"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// A member is a file of a txtar archive.
+type member struct{ name, data string }
+
+var memberLine = regexp.MustCompile(`(?m)^-- (.+) --\n`)
+
+// unpack reads an archive: https://pkg.go.dev/golang.org/x/tools/txtar.
+func unpack(archive string) (comment string, members []member) {
+	at := memberLine.FindAllStringSubmatchIndex(archive, -1)
+	comment = archive
+	for i, m := range at {
+		end := len(archive)
+		if i == 0 {
+			comment = archive[:m[0]]
+		}
+		if i+1 < len(at) {
+			end = at[i+1][0]
+		}
+		members = append(members, member{archive[m[2]:m[3]], archive[m[1]:end]})
+	}
+	return comment, members
+}
+
+// shown is an article as the golden files have it: its dump, what is to be resolved,
+// and what was told.
+func shown(a *Article, f *source.File, rep *source.Report) string {
+	var out bytes.Buffer
+	c := &book.Chapter{Kind: book.Article, Title: a.Title, Blocks: a.Blocks, Notes: a.Notes, Pos: source.Pos{File: f}}
+	if err := book.Dump(&out, &book.Book{Parts: []*book.Part{{Chapters: []*book.Chapter{c}}}}); err != nil {
+		panic(err)
+	}
+	_, text, _ := strings.Cut(out.String(), "\n") // without the chapter's own line
+	out.Reset()
+	for line := range strings.Lines(text) {
+		out.WriteString(strings.TrimPrefix(line, "  "))
+	}
+	place := func(p source.Pos) string { return strings.TrimPrefix(p.Position().String(), f.Name+":") }
+	for _, l := range a.Links {
+		fmt.Fprintf(&out, "=> %s to resolve %q\n", place(l.Link.Pos()), l.Target)
+	}
+	for _, i := range a.Images {
+		fmt.Fprintf(&out, "=> %s to load %q\n", place(i.Pos), i.Path)
+	}
+	for _, d := range rep.All() {
+		m, _ := d.Text(source.English)
+		fmt.Fprintf(&out, "! %s %s: %s\n", place(d.Pos), d.Code, m)
+	}
+	return out.String()
+}
+
+// parse is Parse of s, as the file a.md.
+func parse(s string, o Options) (*Article, *source.File, *source.Report) {
+	f := source.NewFile("a.md", []byte(s))
+	var rep source.Report
+	return Parse(f, 0, o, &rep), f, &rep
+}
+
+// Each golden file has cases of one feature: an article, and what becomes of it. In an
+// article ␠ stands for a blank at a line's end, → for a tab, and ␍ for a carriage
+// return, so that they can be seen.
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no golden files", err)
+	}
+	visible := strings.NewReplacer("␠", " ", "→", "\t", "␍", "\r", "␀", "\x00", "␇", "\x07", "␣", "\u00A0")
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			archive, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			comment, members := unpack(string(archive))
+			rewritten := comment
+			for i, m := range members {
+				name, ok := strings.CutSuffix(m.name, ".md")
+				if !ok {
+					continue
+				}
+				o := Options{FoldASCII: strings.HasSuffix(name, "folded")}
+				got := shown(parse(visible.Replace(m.data), o))
+				rewritten += "-- " + m.name + " --\n" + m.data + "-- " + name + ".txt --\n" + got
+				want := ""
+				if i+1 < len(members) && members[i+1].name == name+".txt" {
+					want = members[i+1].data
+				}
+				if diff := cmp.Diff(want, got); diff != "" && !*update {
+					t.Errorf("%s (-want +got):\n%s", name, diff)
+				}
+			}
+			if *update {
+				if err := os.WriteFile(file, []byte(rewritten), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+}
