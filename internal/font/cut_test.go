@@ -256,7 +256,7 @@ func TestForEPUBLayout(t *testing.T) {
 	}
 	chws := features(nil, gpos, langSys(gpos, "hani", ""), "chws")
 	_, subtables := lookup(gpos, chws[0], gposExtension)
-	if v, ok := readPairs(subtables)[0].value(sClose, sOpen); !ok || v[xAdvance] != -500 {
+	if v, _, ok := readPairs(subtables)[0].values(sClose, sOpen); !ok || v[xAdvance] != -500 {
 		t.Errorf("chws: ，《 gets %v", v)
 	}
 	_, subtables = lookup(gpos, chws[1], gposExtension)

@@ -167,23 +167,26 @@ type kernPair struct {
 // pairs writes PairPos subtables as pairs of glyphs, without those that get nothing.
 func (c *cutting) pairs(subtables [][]byte) (list [][]byte) {
 	known := readPairs(subtables)
+	seconds := make([][][]Glyph, len(known)) // of each subtable, the used glyphs of each class
+	for i := range known {
+		seconds[i] = known[i].byClass(c.used)
+	}
 	var found []kernPair
+	var seen []Glyph
 	format1, format2 := 0, 0
 	for _, a := range c.used {
-		if !anyFirst(known, a) {
-			continue
+		seen = seen[:0]
+		for i := range known {
+			seen = known[i].partners(seen, a, seconds[i])
 		}
-		for _, b := range c.used {
-			for i := range known {
-				v, w, ok := known[i].values(a, b)
-				if !ok {
-					continue
-				}
-				if v != (value{}) || w != (value{}) {
-					found = append(found, kernPair{a, b, v, w})
-					format1, format2 = format1|formatOf(v), format2|formatOf(w)
-				}
-				break
+		slices.Sort(seen)
+		for _, b := range slices.Compact(seen) {
+			if c.isUsed.get(b) == 0 {
+				continue
+			}
+			if v, w := pairValues(known, a, b); v != (value{}) || w != (value{}) {
+				found = append(found, kernPair{a, b, v, w})
+				format1, format2 = format1|formatOf(v), format2|formatOf(w)
 			}
 		}
 	}
@@ -206,14 +209,48 @@ func (c *cutting) pairs(subtables [][]byte) (list [][]byte) {
 	return list
 }
 
-// anyFirst reports whether a begins a pair that one of them knows.
-func anyFirst(known []pairs, a Glyph) bool {
-	for i := range known {
-		if known[i].first.get(a) != 0 {
-			return true
+// byClass is the glyphs of each class of second glyphs.
+func (p *pairs) byClass(glyphs []Glyph) [][]Glyph {
+	list := make([][]Glyph, p.classes)
+	for _, g := range glyphs {
+		if class := p.second.get(g); class < len(list) {
+			list[class] = append(list[class], g)
 		}
 	}
-	return false
+	return list
+}
+
+// partners adds the glyphs that may get something after a: candidates for values.
+func (p *pairs) partners(list []Glyph, a Glyph, byClass [][]Glyph) []Glyph {
+	first := p.first.get(a) - 1
+	if first < 0 {
+		return list
+	}
+	size := valueSize(p.format1) + valueSize(p.format2)
+	if p.format == 1 {
+		set := from(p.b, u16(p.b, 10+2*first))
+		for i := range min(u16(set, 0), len(set)/(2+size)) {
+			list = append(list, Glyph(u16(set, 2+i*(2+size))))
+		}
+		return list
+	}
+	for class, glyphs := range byClass {
+		record := from(p.b, 16+(first*p.classes+class)*size)
+		if len(record) >= size && slices.ContainsFunc(record[:size], func(b byte) bool { return b != 0 }) {
+			list = append(list, glyphs...)
+		}
+	}
+	return list
+}
+
+// pairValues is what a lookup of those subtables does to a pair.
+func pairValues(known []pairs, a, b Glyph) (v, w value) {
+	for i := range known {
+		if v, w, ok := known[i].values(a, b); ok {
+			return v, w
+		}
+	}
+	return v, w
 }
 
 // writePairs writes a PairPos subtable of format 1.

@@ -21,12 +21,8 @@ func (f *Face) Kern(a, b Glyph, size geom.Length) geom.Length {
 func (f *Face) kern(a, b Glyph) int {
 	sum := 0
 	for _, l := range f.kerning().lookups {
-		for i := range l {
-			if v, ok := l[i].value(a, b); ok {
-				sum += v[xAdvance]
-				break
-			}
-		}
+		v, _ := pairValues(l, a, b)
+		sum += v[xAdvance]
 	}
 	return sum
 }
@@ -114,14 +110,8 @@ func readPairs(subtables [][]byte) (list []pairs) {
 	return list
 }
 
-// value is what the subtable does to the first glyph of a pair; ok is false if it does
+// values is what the subtable does to the two glyphs of a pair; ok is false if it does
 // not know the pair, and the next subtable is asked.
-func (p *pairs) value(a, b Glyph) (v value, ok bool) {
-	v, _, ok = p.values(a, b)
-	return v, ok
-}
-
-// values is what it does to both.
 func (p *pairs) values(a, b Glyph) (v, w value, ok bool) {
 	first := p.first.get(a) - 1
 	if first < 0 {
