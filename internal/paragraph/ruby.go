@@ -18,10 +18,14 @@ type ruby struct {
 	text     *frame.Element // RT
 }
 
-// The reading stands a twentieth of an em above its base; two of them are a quarter of
-// their own em apart, and one overhangs what is beside its base by half an em of that
+// A reading is half as large as its base. Two are a quarter of their em apart, so an
+// eighth of the base's, and one overhangs what is beside its base by half an em of that
 // at most (CLREQ 3.3.4).
-const rubyAbove = 20
+const (
+	rubySpace    = 8
+	rubyOver     = 2
+	rubyBaseline = 99 // above the base's, in 1/100 em: the em boxes are a twentieth apart
+)
 
 // spreadRuby measures the readings, and parts bases so that readings stay apart.
 func (s *Setter) spreadRuby() {
@@ -44,16 +48,16 @@ func (s *Setter) spreadRuby() {
 		base := s.width(i, rb.to) - s.edges(i, rb.to)
 		over := (rb.width - base) / 2
 		left := x - over
-		apart := max(0, over-r.Size/2)
+		apart := max(0, over-r.Size/rubyOver)
 		if clear {
-			apart = max(apart, end+r.Size/8-left)
+			apart = max(apart, end+r.Size/rubySpace-left)
 		}
 		if i > 0 && s.items[i-1].Cost != linebreak.Forced {
 			s.items[i-1].Gap.Width += apart
 			x += apart
 		}
-		if over > r.Size/2 && rb.to < len(s.items) {
-			s.items[rb.to-1].Gap.Width += over - r.Size/2
+		if over > r.Size/rubyOver && rb.to < len(s.items) {
+			s.items[rb.to-1].Gap.Width += over - r.Size/rubyOver
 		}
 		end, clear = x+base+over, true
 		x += base + s.items[rb.to-1].Gap.Width
@@ -114,15 +118,16 @@ func (s *Setter) rubyOf(run int32) *ruby {
 	return &s.rubies[i]
 }
 
-// putRuby draws the readings of a line, centred over what of their bases stands on it,
-// and within its edges.
+// putRuby draws the readings of a line: each centred over what of its base stands
+// there, within the line's edges, and clear of its neighbours.
 func (s *Setter) putRuby(line *Line, from, to int) {
+	var places []geom.Length
+	var shown []*ruby
 	for k := range s.rubies {
 		rb := &s.rubies[k]
 		if rb.from < from || rb.from >= to {
 			continue
 		}
-		r := &s.runs[rb.run]
 		left, right := s.extent(from, rb.from, min(rb.to, to))
 		x := left + (right-left-rb.width)/2
 		if rb.from == from {
@@ -131,11 +136,26 @@ func (s *Setter) putRuby(line *Line, from, to int) {
 		if rb.to >= to {
 			x = min(x, max(right, line.Frame.Size.W)-rb.width)
 		}
-		y := s.style.Ascent - r.Rise - r.Size*(missingTop+4)/100 - r.Size/rubyAbove - r.Size*12/200
+		places, shown = append(places, x), append(shown, rb)
+	}
+	for k := len(places) - 2; k >= 0; k-- {
+		places[k] = min(places[k], places[k+1]-s.rubyApart(shown[k])-shown[k].width)
+	}
+	for k, rb := range shown {
+		if k > 0 {
+			places[k] = max(places[k], places[k-1]+shown[k-1].width+s.rubyApart(rb))
+		} else if rb.from == from {
+			places[k] = max(places[k], s.line.bodies[0])
+		}
+		r := &s.runs[rb.run]
+		y := s.style.Ascent - r.Rise - r.Size*rubyBaseline/100
 		var kid int32
 		if rb.text != nil {
 			kid = rb.text.Ink("")
 		}
-		s.putSmall(rb.parts, geom.Point{X: x, Y: y}, r.Color, rb.text, kid)
+		s.putSmall(rb.parts, geom.Point{X: places[k], Y: y}, r.Color, rb.text, kid)
 	}
 }
+
+// rubyApart is the least space between a reading and its neighbour.
+func (s *Setter) rubyApart(rb *ruby) geom.Length { return s.runs[rb.run].Size / rubySpace }
