@@ -1,19 +1,19 @@
 // Package theme reads a folder of templates/: the one place where looks are said,
 // for both back-ends. It knows neither books nor ink.
+//
+// A theme is a file theme.yaml. templates/book/theme.yaml has every key, each with a
+// comment, and is their reference; another theme extends it and says what differs.
 package theme
 
 import (
 	"html/template"
-	"io/fs"
+	"maps"
+	"slices"
 
 	"zaoshu/internal/clreq"
-	"zaoshu/internal/config"
 	"zaoshu/internal/font"
 	"zaoshu/internal/geom"
-	"zaoshu/internal/source"
 )
-
-var _ = config.Decode
 
 // A Theme is how a book looks. It is read-only.
 type Theme struct {
@@ -21,74 +21,66 @@ type Theme struct {
 	Page    Page
 	Rules   clreq.Rules // of the running text; displays change single fields
 	Dots    bool        // emphasis of Han by dots; else by Kai
-	Orphans int
-	Widows  int
+	Orphans int         // lines that a paragraph leaves at the foot of a page, at least
+	Widows  int         // and at the head of the next
 	Colours Colours
-	Print   Colours
-	Code    map[string]Colour // by chroma's class
+	Print   Colours           // in their place with --print; see Printed
+	Code    map[string]Colour // by chroma's class; a class that is not here is in ink
 
-	Body, Kai, Strong, CodeText, Note, Caption, Table, Label Text
-	Title, Byline, Source, Lede, Head, Folio, AlertLabel     Text
-	HalfTitle, TitlePage, Subtitle, Credit, PartTitle        Text
-	ImprintHead, ImprintLabel, Contents, Section, AuthorName Text
-	Heads                                                    [5]Text     // levels 2 to 6
-	LongTitle, LongTitlePage                                 geom.Length // sizes of titles that are long
-	QuoteIndent, QuoteFirst                                  geom.Length
-	CodeColumns                                              int
-	Opening                                                  Opening
-	ContentsFirst, ContentsPitch                             clreq.Milli // in grid lines
-	Sign                                                     Sign
+	Texts
+	Measures Measures
 
 	EPUB EPUB
+
+	tones tones // of the texts and of code
 }
-
-// Page is the sheet and its grid.
-type Page struct {
-	Trim                 geom.Size
-	Top, Inner, Outer    geom.Length // to the block
-	Columns, Lines       int         // the block, in characters and in lines
-	First                geom.Length // first baseline, from the top of the block
-	Bleed                geom.Length
-	TwoSided, Recto      bool        // articles begin on a recto
-	HeadLine, FolioLine  clreq.Milli // on which lines of the grid, counted from the block's first
-	FolioCentred, NoHead bool
-}
-
-// Opening is where an article's first page has what, in grid lines from the block's
-// first; TitleMeasure is a part of the measure.
-type Opening struct{ Title, Byline, Source, Text, TitleMeasure clreq.Milli }
-
-// Sign is the bars over a title: the length of a character, and their thickness.
-type Sign struct{ Unit, Thick geom.Length }
-
-// Text is one kind of text.
-type Text struct {
-	Fonts           font.Spec
-	Size            geom.Length
-	Leading         geom.Length // baseline to baseline
-	Indent, Hang    geom.Length // of the first line, and of the others
-	Lines, TopLines int         // 占行: what a heading takes of the grid; Top: first on a page
-	Base, TopBase   clreq.Milli // and where its baseline is, in grid lines
-	Colour          Colour
-}
-
-// A Colour is red, green and blue. One of three equal parts is drawn as a gray.
-type Colour [3]uint8
-
-type Colours struct{ Ink, Grey, Line, Accent, AccentText, CoverInk, CoverGround Colour }
 
 // EPUB is what the EPUB is made with. The style sheet is a template over the Theme,
 // so that a size is said once.
 type EPUB struct {
-	CSS      string
-	Document *template.Template
+	CSS      string             // a text/template
+	Document *template.Template // epub/*.xhtml, each by its file's name; nil if there are none
 }
 
-// Options is what book.yaml and the command line change.
-type Options struct{ Dots *bool }
+// Printed returns t as --print has it: its Colours are those of Print, in its Texts and
+// in code too. Grey text becomes black, since small text is never screened.
+func (t *Theme) Printed() *Theme {
+	p := *t
+	p.Colours = t.Print
+	p.Code = maps.Clone(t.Code)
+	p.paint()
+	return &p
+}
 
-// Load reads theme.yaml and what it names.
-func Load(fsys fs.FS, o Options, rep *source.Report) (*Theme, error) { return nil, nil }
+// paint gives every text, and every class of code, the colour of its tone.
+func (t *Theme) paint() {
+	for i, text := range t.Texts.all() {
+		text.Colour = t.Colours.text(t.tones.texts[i])
+	}
+	for class, tone := range t.tones.code {
+		t.Code[class] = t.Colours.text(tone)
+	}
+}
 
 // Faces names every face that the theme asks for, sorted.
-func (t *Theme) Faces() []string { return nil }
+func (t *Theme) Faces() []string {
+	var names []string
+	for _, text := range t.Texts.all() {
+		s := &text.Fonts
+		for _, list := range [][]font.Named{s.Han, s.Marks, s.Latin, s.LatinMarks, s.Rest} {
+			for _, n := range list {
+				names = append(names, n.Name)
+			}
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// Measure is the width of the block: whole ems of the body.
+func (t *Theme) Measure() geom.Length { return geom.Length(t.Page.Columns) * t.Body.Size }
+
+// Line is where the baseline of line n of the grid is, from the top of the block.
+func (t *Theme) Line(n Lines) geom.Length {
+	return t.Page.First + (n - 1000).Of(t.Body.Leading)
+}
