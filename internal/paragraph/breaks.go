@@ -41,9 +41,8 @@ func (s *Setter) chooseBreaks(width geom.Length) {
 // options are the style's, for that width.
 func (s *Setter) options(width geom.Length) linebreak.Options {
 	o := s.style.Break
-	first := &s.clusters[s.bodies[0]]
 	if o.Em == 0 {
-		o = linebreak.Default(s.runs[first.run].Size)
+		o = linebreak.Default(s.em())
 	}
 	if s.style.Rules.Orphan == clreq.AnyOrphan {
 		o.Orphan = 0
@@ -51,6 +50,16 @@ func (s *Setter) options(width geom.Length) linebreak.Options {
 	o.Width = width - s.style.Rest
 	o.First = width - s.style.First - s.firstStart()
 	return o
+}
+
+// em is the size of the paragraph's first text.
+func (s *Setter) em() geom.Length {
+	for _, i := range s.bodies {
+		if r := &s.runs[s.clusters[i].run]; r.Size > 0 {
+			return r.Size
+		}
+	}
+	return geom.Pt
 }
 
 // firstStart is what the paragraph's first line keeps before its first mark.
@@ -123,7 +132,7 @@ func (s *Setter) senseLines(from, to int, o *linebreak.Options) bool {
 		s.breaks = append(s.breaks, linebreak.Break{At: to - 1})
 		return true
 	}
-	text, em := s.titleText(from, to), s.runs[s.clusters[s.bodies[from]].run].Size
+	text, em := s.titleText(from, to), s.em()
 	for told := min(s.measureOf(from, o), o.Width); told > o.Width/2; told -= o.Width / 20 {
 		ends := senseEnds(text, int(told*1000/em), s.style.Fill)
 		s.breaks = s.breaks[:begin]
