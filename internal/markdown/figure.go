@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -54,9 +55,11 @@ func (c *converter) figure(n *ast.Image, link *ast.Link) *book.Figure {
 // caption is an image's title. Its place is its own, unless other images may have the
 // same one, by reference.
 func (c *converter) caption(n *ast.Image) []book.Inline {
-	at, ok := c.offset(n.Title)
-	if !ok || n.Reference != nil {
-		at = n.Pos()
+	at := n.Pos()
+	if address, ok := c.offset(n.Destination); ok && n.Reference == nil {
+		if i := bytes.Index(c.src[address+len(n.Destination):], n.Title); i >= 0 {
+			at = address + len(n.Destination) + i
+		}
 	}
 	c.text.begin(c)
 	c.text.source(n.Title, at)
@@ -80,8 +83,12 @@ func (c *converter) loadInto(n *ast.Image, into **book.Image) {
 	c.article.Images = append(c.article.Images, Image{decode(n.Destination), c.pos(n.Pos()), into})
 }
 
-// alt is what an image shows: the text in its brackets, its markup forgotten.
+// alt is what an image shows: the text in its brackets, its markup forgotten. It is a
+// run of its own, which may stand within another.
 func (c *converter) alt(n ast.Node) string {
+	outer := c.text
+	defer func() { c.text = outer }()
+	c.text = inliner{}
 	c.text.begin(c)
 	c.altText(n)
 	return strings.TrimSpace(book.InlineText(c.text.end()))

@@ -88,7 +88,7 @@ func (c *converter) declaration(raw []byte, at int) {
 		return
 	}
 	name, _, _ := strings.Cut(strings.Trim(string(raw), "<>"), " ")
-	c.tell(at, "unsupported-html", name)
+	c.tell(at, "dropped-html", name)
 }
 
 // tag begins or ends an element.
@@ -100,7 +100,7 @@ func (t *inliner) tag(kind html.TokenType, name string, at int) {
 	case kind == html.EndTagToken:
 		t.endTag(name, at)
 	case hidden[name] && kind == html.StartTagToken:
-		t.c.tell(at, "unsupported-html", name)
+		t.c.tell(at, "dropped-html", name)
 		t.open(name, at)
 		t.skip++
 	case !allowed[name]:

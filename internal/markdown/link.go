@@ -27,7 +27,7 @@ func kind(target string) linkKind {
 		switch b := target[i]; {
 		case b == ':' && i > 0:
 			switch strings.ToLower(target[:i]) {
-			case "http", "https", "mailto", "tel", "sms", "ftp", "geo", "doi", "urn", "weixin":
+			case "http", "https", "mailto", "tel", "sms", "ftp", "geo", "urn", "irc", "news":
 				return external
 			}
 			return unsafe
@@ -53,7 +53,9 @@ func (c *converter) link(n *ast.Link) {
 	t := &c.text
 	at := n.Pos()
 	t.open("", at)
+	t.links++
 	c.inlines(n)
+	t.links--
 	text := t.close()
 	target := decode(n.Destination)
 	if len(n.Title) > 0 {

@@ -27,11 +27,13 @@ type inliner struct {
 	breaks    int  // soft line ends, still '\n' in the text
 	emptied   bool // a Text may have become empty
 	skip      int  // open script and style tags
+	links     int  // open links: one at most
 
 	blank struct { // the last blank, while it is the last character
 		before rune
 		at     int
 		text   *book.Text
+		linked bool // it stands after a link
 	}
 }
 
@@ -42,6 +44,9 @@ func (t *inliner) begin(c *converter) {
 
 // end is the run.
 func (t *inliner) end() []book.Inline {
+	if t.prev == ' ' { // at a line's end a blank is nothing
+		t.takeBlank()
+	}
 	t.unwind(0)
 	t.flush()
 	list := t.frames[0].list
@@ -142,7 +147,7 @@ func (t *inliner) char(r rune, at int) {
 	case r >= 0xFF10 && r <= 0xFF5A:
 		r = t.fold(r, at)
 	}
-	if t.prev == ' ' && unicode.Is(unicode.Han, t.blank.before) && unicode.Is(unicode.Han, r) {
+	if t.prev == ' ' && unicode.Is(unicode.Han, t.blank.before) && unicode.Is(unicode.Han, r) && !(t.blank.linked && t.links > 0) {
 		t.dropBlank()
 	}
 	if t.cur == nil {
@@ -175,23 +180,31 @@ func (t *inliner) space(at int) {
 	if t.lineStart || t.prev == ' ' || t.prev == '\n' || t.prev == 0 {
 		return
 	}
-	before := t.prev
+	before, linked := t.prev, false
 	if t.cur == nil {
+		if list := t.top().list; len(list) > 0 {
+			_, linked = list[len(list)-1].(*book.Link)
+		}
 		t.cur = &book.Text{Node: t.c.at(at)}
 		f := t.top()
 		f.list = append(f.list, t.cur)
 	}
 	t.buf = append(t.buf, ' ')
 	t.prev = ' '
-	t.blank.before, t.blank.at, t.blank.text = before, at, t.cur
+	t.blank.before, t.blank.at, t.blank.text, t.blank.linked = before, at, t.cur, linked
 }
 
 // dropBlank takes the last blank back, and says so: between Han a blank is a slip
-// (xeCJK drops it too).
+// (xeCJK drops it too). Between two links it is what parts them, and stays.
 func (t *inliner) dropBlank() {
 	t.c.tell(t.blank.at, "blank-between-han")
+	t.takeBlank()
+}
+
+func (t *inliner) takeBlank() {
 	if b := t.blank.text; b == t.cur {
 		t.buf = t.buf[:len(t.buf)-1]
+		t.emptied = t.emptied || len(t.buf) == 0
 	} else {
 		b.S = b.S[:len(b.S)-1]
 		t.emptied = t.emptied || b.S == ""
