@@ -113,6 +113,20 @@ book.yaml:3:8: "print" is a whole number, and true or false is wanted`},
 	}
 }
 
+// A character that XML cannot hold is left out, and told.
+func TestCharacters(t *testing.T) {
+	var rep source.Report
+	var s sample
+	if !Decode(source.NewFile("book.yaml", []byte(`title: "a\u0007\uFFFFb"`)), &s, &rep) || s.Title != "ab" {
+		t.Errorf("title %q", s.Title)
+	}
+	want := `book.yaml:1:8: the character U+FFFF cannot be written, and is left out
+book.yaml:1:8: the character U+0007 cannot be written, and is left out`
+	if got := said(&rep); got != want {
+		t.Errorf("told %q", got)
+	}
+}
+
 func TestFrontMatter(t *testing.T) {
 	for _, c := range []struct{ text, body, told string }{
 		{"---\ntitle: 题\n---\n正文", "正文", ""},

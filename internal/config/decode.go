@@ -210,18 +210,29 @@ func (d *decoder) mapping(n ast.Node, key string, each func(k string, kv *ast.Ma
 	}
 }
 
-// scalar is n as it is written.
+// scalar is n as it is written, without the characters that XML cannot hold
+// (https://www.w3.org/TR/xml/#charsets), which an escape may give.
 func (d *decoder) scalar(n ast.Node, key string, want source.Words) (string, bool) {
 	switch n := n.(type) {
 	case *ast.StringNode:
-		return n.Value, true
+		return d.printable(n, n.Value), true
 	case *ast.LiteralNode:
-		return n.Value.Value, true
+		return d.printable(n, n.Value.Value), true
 	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
 		return n.GetToken().Value, true
 	}
 	d.wrong(n, key, want)
 	return "", false
+}
+
+func (d *decoder) printable(n ast.Node, s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF {
+			d.rep.Tell(d.pos(n), "unsupported-character", r)
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
 }
 
 // What a value is, and what was wanted.

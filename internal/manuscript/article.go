@@ -29,6 +29,9 @@ type entry struct {
 	file    *source.File
 }
 
+// folder is where e's paths count from.
+func (e *entry) folder() string { return path.Dir(e.path) }
+
 // enter makes an entry of a file, which is read later. It is nil if the file was
 // listed before.
 func (l *loader) enter(kind book.ChapterKind, v config.Value[string]) *book.Chapter {
@@ -45,19 +48,23 @@ func (l *loader) enter(kind book.ChapterKind, v config.Value[string]) *book.Chap
 
 // parse reads the entries' files, side by side.
 func (l *loader) parse() {
-	var next, done atomic.Int64
+	var done atomic.Int64
+	sideBySide(len(l.entries), func(i int) {
+		l.read(l.entries[i])
+		if l.o.Progress != nil {
+			l.o.Progress(int(done.Add(1)), len(l.entries))
+		}
+	})
+}
+
+// sideBySide calls do with 0 to n-1, on as many processors as there are.
+func sideBySide(n int, do func(i int)) {
+	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(l.entries)) {
+	for range min(runtime.GOMAXPROCS(0), n) {
 		wg.Go(func() {
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(l.entries) {
-					return
-				}
-				l.read(l.entries[i])
-				if l.o.Progress != nil {
-					l.o.Progress(int(done.Add(1)), len(l.entries))
-				}
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
 			}
 		})
 	}
@@ -66,7 +73,7 @@ func (l *loader) parse() {
 
 // read fills in the chapter of e from its file.
 func (l *loader) read(e *entry) {
-	content, err := fs.ReadFile(l.fsys, e.path)
+	content, err := source.ReadFile(l.fsys, e.path)
 	e.file = source.NewFile(path.Join(l.dir, e.path), content)
 	e.chapter.Pos = source.Pos{File: e.file}
 	switch {

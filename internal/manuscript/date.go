@@ -1,6 +1,7 @@
 package manuscript
 
 import (
+	"cmp"
 	"strconv"
 	"time"
 
@@ -27,23 +28,21 @@ func dayOf(date string) time.Time {
 
 // modified is the one date of both outputs: SOURCE_DATE_EPOCH, else book.yaml's, else
 // the newest article's, else when the book was published; and empty if all are missing.
-func modified(epoch string, y *bookYAML, articles []string) string {
+// given is that date as the author wrote it.
+func modified(epoch string, y *bookYAML, articles []string) (date, given string) {
 	if seconds, err := strconv.ParseInt(epoch, 10, 64); err == nil {
-		return time.Unix(seconds, 0).UTC().Format(time.RFC3339)
+		return time.Unix(seconds, 0).UTC().Format(time.RFC3339), ""
 	}
-	day := dayOf(y.Modified.V)
-	if day.IsZero() {
-		for _, date := range articles {
-			if d := dayOf(date); d.After(day) {
-				day = d
+	given = y.Modified.V
+	if given == "" {
+		for _, d := range articles {
+			if dayOf(d).After(dayOf(given)) {
+				given = d
 			}
 		}
 	}
-	if day.IsZero() {
-		day = dayOf(y.Published.V)
+	if given = cmp.Or(given, y.Published.V); dayOf(given).IsZero() {
+		return "", ""
 	}
-	if day.IsZero() {
-		return ""
-	}
-	return day.Format(time.RFC3339)
+	return dayOf(given).Format(time.RFC3339), given
 }

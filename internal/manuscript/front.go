@@ -1,6 +1,9 @@
 package manuscript
 
 import (
+	"slices"
+	"strings"
+
 	"zaoshu/internal/book"
 )
 
@@ -66,53 +69,59 @@ func lines(ss ...string) [][]book.Inline {
 }
 
 func (l *loader) bookRows(b *book.Book) []row {
-	m := &b.Meta
-	var credits []string
-	for _, c := range m.Contributors {
-		credits = append(credits, c.Credit())
+	m := b.Meta
+	if l.dated != "" {
+		m.Modified = l.dated // no more exactly than the author has said
 	}
 	return []row{
-		{book.RowTitle, lines(m.Title)}, {book.RowSubtitle, lines(m.Subtitle)}, {book.RowAuthor, lines(credits...)},
+		{book.RowTitle, lines(m.Title)}, {book.RowSubtitle, lines(m.Subtitle)}, {book.RowAuthor, lines(credits(&m)...)},
 		{book.RowSeries, lines(m.SeriesLine())}, {book.RowPublisher, lines(m.Publisher)},
 		{book.RowEdition, lines(m.Edition())}, {book.RowIdentifier, lines(m.Identifier)},
 	}
 }
 
-// textRows says where the articles come from. A source that they share is named once.
+// credits names who made the book: an author by name alone, since the row is labelled so.
+func credits(m *book.Metadata) []string {
+	var list []string
+	for _, c := range m.Contributors {
+		if c.Role == "aut" {
+			list = append(list, c.Name)
+		} else {
+			list = append(list, c.Credit())
+		}
+	}
+	return list
+}
+
+// textRows says where and when each article first appeared, and what it was republished
+// with. A source that all articles share is named once.
 func (l *loader) textRows(b *book.Book) []row {
-	var sources, notices []string
-	for _, c := range articles(b) {
-		if c.Source != "" && (len(sources) == 0 || sources[len(sources)-1] != c.Source) {
-			sources = append(sources, c.Source)
-		}
-		notices = append(notices, c.Notice...)
+	cs := articles(b)
+	shared := len(cs) > 0 && !slices.ContainsFunc(cs, func(c *book.Chapter) bool { return c.Source != cs[0].Source })
+	var sources, titles, notices []string
+	if shared {
+		sources = append(sources, cs[0].Source)
 	}
-	shared := len(sources) == 1
-	var titles [][]book.Inline
-	for _, c := range articles(b) {
-		s := book.InlineText(c.Title)
-		date := book.Date(c.Date)
-		origin := c.Source
-		if shared {
-			origin = ""
+	for _, c := range cs {
+		var origin []string
+		if c.Source != "" && !shared {
+			origin = append(origin, c.Source)
 		}
-		if origin != "" && date != "" {
-			origin += "，"
+		if c.Date != "" {
+			origin = append(origin, book.Date(c.Date))
 		}
-		if origin+date != "" {
-			s += "（" + origin + date + "）"
+		title := book.InlineText(c.Title)
+		if len(origin) > 0 {
+			title += "（" + strings.Join(origin, "，") + "）"
 		}
-		titles = append(titles, words(s))
+		titles = append(titles, title)
 	}
-	if !shared {
-		sources = nil
-	}
-	if len(b.Meta.Sources) > 0 {
-		sources = append(sources, b.Meta.Sources...)
+	for _, e := range l.entries {
+		notices = append(notices, e.chapter.Notice...)
 	}
 	return []row{
-		{book.RowSource, lines(sources...)}, {book.RowArticles, titles}, {book.RowNotice, lines(notices...)},
-		{book.RowRights, lines(b.Meta.Rights)}, {book.RowLicence, lines(b.Meta.Licence)},
+		{book.RowSource, lines(append(sources, b.Meta.Sources...)...)}, {book.RowArticles, lines(titles...)},
+		{book.RowNotice, lines(notices...)}, {book.RowRights, lines(b.Meta.Rights)}, {book.RowLicence, lines(b.Meta.Licence)},
 	}
 }
 

@@ -15,42 +15,94 @@ import (
 	"zaoshu/internal/source"
 )
 
-var scheme = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*:|//)`)
+// A loaded image, or the code of what is wrong with it.
+type loaded struct {
+	image   *book.Image
+	scaled  bool
+	dropped []string // of an SVG
+	fault   source.Code
+}
 
-// image loads what an article names, counted from the article's folder.
-func (l *loader) image(e *entry, written string, pos source.Pos) *book.Image {
+// readPictures reads every image that the articles and the cover name, side by side:
+// each once, however often it is used.
+func (l *loader) readPictures() {
+	var names []string
+	want := func(folder, written string) {
+		name, fault := locate(folder, written)
+		if fault == "" && l.pictures[name] == nil {
+			l.pictures[name] = &loaded{}
+			names = append(names, name)
+		}
+	}
+	for _, e := range l.entries {
+		if e.parsed != nil {
+			for _, use := range e.parsed.Images {
+				want(e.folder(), use.Path)
+			}
+		}
+	}
+	if v := l.yaml.Cover.V; v != "" {
+		want(".", v)
+	}
+	sideBySide(len(names), func(i int) { l.readPicture(names[i], l.pictures[names[i]]) })
+	same := map[string]*book.Image{}
+	for _, name := range names { // two files may hold one picture
+		if p := l.pictures[name]; p.image != nil && same[p.image.Name] != nil {
+			p.image = same[p.image.Name]
+		} else if p.image != nil {
+			same[p.image.Name] = p.image
+		}
+	}
+}
+
+// image is what is written in a file of folder; nil if there is something wrong with it,
+// which is told.
+func (l *loader) image(folder, written string, pos source.Pos) *book.Image {
+	name, fault := locate(folder, written)
+	if fault != "" {
+		l.rep.Tell(pos, fault, written)
+		return nil
+	}
+	p := l.pictures[name]
+	if p.fault != "" {
+		l.rep.Tell(pos, p.fault, written)
+		return nil
+	}
+	if p.scaled {
+		l.rep.Tell(pos, "image-scaled", written, p.image.Width, p.image.Height)
+	}
+	if len(p.dropped) > 0 {
+		l.rep.Tell(pos, "svg-dropped", written, strings.Join(p.dropped, ", "))
+	}
+	return p.image
+}
+
+// scheme begins an address (RFC 3986 §3.1). One letter and a colon is a disk.
+var scheme = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]+:|//)`)
+
+// locate is the path in the book of an image that is written in a file of folder, or the
+// code of what is wrong with it.
+func locate(folder, written string) (name string, fault source.Code) {
 	name, err := url.PathUnescape(written)
 	if err != nil {
 		name = written
 	}
-	switch {
+	switch joined := path.Join(folder, name); {
 	case scheme.MatchString(name):
-		l.rep.Tell(pos, "remote-image", written)
-		return nil
-	case path.IsAbs(name):
-		l.rep.Tell(pos, "image-outside", written)
-		return nil
+		return "", "remote-image"
+	case path.IsAbs(name) || strings.ContainsAny(name, `:\`) || joined == ".." || strings.HasPrefix(joined, "../"):
+		return "", "image-outside"
+	default:
+		return joined, ""
 	}
-	return l.load(path.Join(path.Dir(e.path), name), written, pos)
 }
 
-// load reads the image at name, once.
-func (l *loader) load(name, written string, pos source.Pos) *book.Image {
-	name = path.Clean(name)
-	if im, ok := l.images[name]; ok {
-		if im == nil {
-			l.rep.Tell(pos, "missing-image", written)
-		}
-		return im
-	}
-	if name == ".." || strings.HasPrefix(name, "../") || path.IsAbs(name) {
-		l.rep.Tell(pos, "image-outside", written)
-		return nil
-	}
-	data, code := l.bytes(name)
-	if code != "" {
-		l.rep.Tell(pos, code, written)
-		return nil
+// readPicture reads the image at name into p.
+func (l *loader) readPicture(name string, p *loaded) {
+	data, fault := l.bytes(name)
+	if fault != "" {
+		p.fault = fault
+		return
 	}
 	pic, err := picture.Read(name, data, l.o.Pictures)
 	if err != nil {
@@ -58,24 +110,20 @@ func (l *loader) load(name, written string, pos source.Pos) *book.Image {
 		if !errors.As(err, &f) {
 			panic("manuscript: an image's fault without a code: " + err.Error())
 		}
-		l.rep.Tell(pos, source.Code(f.Code), written)
-		return nil
+		p.fault = source.Code(f.Code)
+		return
 	}
-	if pic.Scaled {
-		l.rep.Tell(pos, "image-scaled", written, pic.Width, pic.Height)
-	}
-	im := &book.Image{
+	p.scaled, p.dropped = pic.Scaled, pic.Dropped
+	p.image = &book.Image{
 		Name: imageName(name, pic), MediaType: pic.MediaType, Data: pic.Data, Width: pic.Width, Height: pic.Height,
 	}
-	l.images[name] = im
-	return im
 }
 
 // bytes is the file's, or the code of what is wrong with it.
 func (l *loader) bytes(name string) ([]byte, source.Code) {
 	info, err := fs.Stat(l.fsys, name)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid):
 		return nil, "missing-image"
 	case err != nil && l.linked(name):
 		return nil, "image-outside"
@@ -102,7 +150,7 @@ func (l *loader) linked(name string) bool {
 	return false
 }
 
-// imageName is unique in the book and to its content: a file name of ASCII alone.
+// imageName is unique to the image's content: a file name of ASCII alone.
 func imageName(name string, pic *picture.Picture) string {
 	base := strings.ToLower(strings.TrimSuffix(path.Base(name), path.Ext(name)))
 	sum := sha256.Sum256(pic.Data)

@@ -3,6 +3,7 @@ package manuscript
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"zaoshu/internal/book"
@@ -25,28 +26,24 @@ func (l *loader) resolve(b *book.Book) {
 			link.Link.To = l.anchor(e, link, heads)
 		}
 		for _, use := range e.parsed.Images {
-			if im := l.image(e, use.Path, use.Pos); im != nil {
+			if im := l.image(e.folder(), use.Path, use.Pos); im != nil {
 				*use.Into = im
-				b.Images = add(b.Images, im)
+				if !slices.Contains(b.Images, im) {
+					b.Images = append(b.Images, im)
+				}
 			}
 		}
-		l.tellUndescribed(e.chapter)
+		l.tellUndescribed(e)
 		if e.chapter.Kind == book.AuthorPage {
 			l.profile(e.chapter)
 		}
 	}
 	if v := l.yaml.Cover; v.V != "" {
-		b.Cover = l.load(v.V, v.V, v.Pos)
-	}
-}
-
-func add(list []*book.Image, im *book.Image) []*book.Image {
-	for _, have := range list {
-		if have == im {
-			return list
+		b.Cover = l.image(".", v.V, v.Pos)
+		if b.Cover != nil && b.Cover.MediaType == "image/svg+xml" {
+			l.rep.Tell(v.Pos, "cover-kind", v.V)
 		}
 	}
-	return append(list, im)
 }
 
 // headings is the IDs in a chapter that a link can lead to.
@@ -70,7 +67,7 @@ func (l *loader) anchor(e *entry, link markdown.Link, heads map[*book.Chapter]ma
 		if err != nil {
 			name = file
 		}
-		target = l.chapters[path.Join(path.Dir(e.path), name)]
+		target = l.chapters[path.Join(e.folder(), name)]
 	}
 	pos := link.Link.Pos()
 	if target == nil {
@@ -80,7 +77,10 @@ func (l *loader) anchor(e *entry, link markdown.Link, heads map[*book.Chapter]ma
 	if plain, err := url.PathUnescape(id); err == nil {
 		id = plain
 	}
-	if id != "" && !heads[target.chapter][id] && target.parsed != nil {
+	if target.parsed == nil || id == target.parsed.ID { // it could not be read, or its title has that id
+		return &book.Anchor{Chapter: target.chapter}
+	}
+	if id != "" && !heads[target.chapter][id] {
 		l.rep.Tell(pos, "dead-link", link.Target, source.Words{"the article has no such heading", "那篇文章没有这个标题"})
 		return nil
 	}
@@ -89,16 +89,20 @@ func (l *loader) anchor(e *entry, link markdown.Link, heads map[*book.Chapter]ma
 
 // tellUndescribed warns of pictures without a description: both outputs take them for
 // decoration.
-func (l *loader) tellUndescribed(c *book.Chapter) {
-	book.Walk(c, func(n any) bool {
+func (l *loader) tellUndescribed(e *entry) {
+	written := map[source.Pos]string{}
+	for _, use := range e.parsed.Images {
+		written[use.Pos] = use.Path
+	}
+	book.Walk(e.chapter, func(n any) bool {
 		switch n := n.(type) {
 		case *book.Figure:
 			if n.Image != nil && n.Alt == "" {
-				l.rep.Tell(n.Pos(), "missing-alt", n.Image.Name)
+				l.rep.Tell(n.Pos(), "missing-alt", written[n.Pos()])
 			}
 		case *book.Picture:
 			if n.Image != nil && n.Alt == "" {
-				l.rep.Tell(n.Pos(), "missing-alt", n.Image.Name)
+				l.rep.Tell(n.Pos(), "missing-alt", written[n.Pos()])
 			}
 		}
 		return true

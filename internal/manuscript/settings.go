@@ -13,7 +13,7 @@ type bookYAML struct {
 	Title       config.Value[string]   `yaml:"title"`
 	Subtitle    string                 `yaml:"subtitle"`
 	TitleLines  []config.Value[string] `yaml:"title_lines"`
-	Authors     []person               `yaml:"authors,one"`
+	Authors     []config.Value[person] `yaml:"authors,one"`
 	Language    config.Value[string]   `yaml:"language"`
 	Identifier  config.Value[string]   `yaml:"identifier"`
 	Publisher   string                 `yaml:"publisher"`
@@ -36,23 +36,28 @@ type bookYAML struct {
 	FoldASCII   bool                   `yaml:"fold_ascii"`
 	ConformsTo  config.Value[string]   `yaml:"conforms_to"`
 	CertifiedBy string                 `yaml:"certified_by"`
-	Articles    []config.Value[string] `yaml:"articles"`
-	Parts       []partYAML             `yaml:"parts"`
-	Front       []config.Value[string] `yaml:"front"`
-	Back        []config.Value[string] `yaml:"back"`
+	Articles    config.Value[files]    `yaml:"articles"`
+	Parts       []config.Value[part]   `yaml:"parts"`
+	Front       files                  `yaml:"front"`
+	Back        files                  `yaml:"back"`
 	Author      config.Value[string]   `yaml:"author"`
 	Cover       config.Value[string]   `yaml:"cover"`
-	Links       []linkYAML             `yaml:"links"`
-	QR          config.Value[qrYAML]   `yaml:"qr"`
-	Fonts       []config.Value[string] `yaml:"fonts"`
+	Links       []config.Value[link]   `yaml:"links"`
+	QR          config.Value[account]  `yaml:"qr"`
+	Fonts       files                  `yaml:"fonts"`
 }
 
-type partYAML struct {
-	Title    config.Value[string]   `yaml:"title"`
-	Articles []config.Value[string] `yaml:"articles"`
+// files are paths from the book's folder.
+type files []config.Value[string]
+
+// A part groups articles under a title.
+type part struct {
+	Title    config.Value[string] `yaml:"title"`
+	Articles files                `yaml:"articles"`
 }
 
-type linkYAML struct {
+// A link stands on the author page; without text, its address does.
+type link struct {
 	Text config.Value[string] `yaml:"text"`
 	URL  config.Value[string] `yaml:"url"`
 }
@@ -69,14 +74,14 @@ func (p *person) UnmarshalText(b []byte) error {
 	return nil
 }
 
-// qrYAML is written as an address, or with what stands beside the code.
-type qrYAML struct {
+// An account is written as an address, or with what stands beside its QR code.
+type account struct {
 	URL     string `yaml:"url"`
 	Label   string `yaml:"label"`
 	Account string `yaml:"account"`
 }
 
-func (q *qrYAML) UnmarshalText(b []byte) error {
+func (q *account) UnmarshalText(b []byte) error {
 	q.URL = string(b)
 	return nil
 }
@@ -120,7 +125,7 @@ type articleYAML struct {
 	TitleLines []config.Value[string] `yaml:"title_lines"`
 	Short      string                 `yaml:"short"`
 	Lede       config.Value[string]   `yaml:"lede"`
-	Author     []person               `yaml:"author,one"`
+	Author     []config.Value[person] `yaml:"author,one"`
 	Date       config.Value[string]   `yaml:"date"`
 	Source     string                 `yaml:"source"`
 	URL        config.Value[string]   `yaml:"url"`
@@ -137,6 +142,13 @@ var (
 	outputName  = regexp.MustCompile(`^[^\s/\\:*?"<>|.][^/\\:*?"<>|]*$`)
 )
 
+// need tells that key has no value.
+func need(value, key string, pos source.Pos, rep *source.Report) {
+	if value == "" {
+		rep.Tell(pos, "missing-key", key)
+	}
+}
+
 // match tells code of a value that is given and not of the form.
 func match(v config.Value[string], form *regexp.Regexp, code source.Code, rep *source.Report) {
 	if v.V != "" && !form.MatchString(v.V) {
@@ -144,15 +156,16 @@ func match(v config.Value[string], form *regexp.Regexp, code source.Code, rep *s
 	}
 }
 
-// check tells what is wrong with each value of y by itself.
-func (y *bookYAML) check(f *source.File, rep *source.Report) {
+// check tells what is wrong with each value of y by itself. If y was not decoded whole,
+// a value may be missing that is there, and has been told.
+func (y *bookYAML) check(f *source.File, whole bool, rep *source.Report) {
 	top := source.Pos{File: f}
 	for _, k := range []struct {
 		name string
 		v    config.Value[string]
 	}{{"title", y.Title}, {"language", y.Language}, {"identifier", y.Identifier}} {
-		if k.v.V == "" {
-			rep.Tell(top, "missing-key", k.name)
+		if whole || k.v.Pos == (source.Pos{}) {
+			need(k.v.V, k.name, top, rep)
 		}
 	}
 	if len(y.Authors) == 0 {
@@ -166,18 +179,27 @@ func (y *bookYAML) check(f *source.File, rep *source.Report) {
 	checkDate(y.Modified, rep)
 	checkLines(y.TitleLines, y.Title.V, rep)
 	for _, l := range y.Links {
-		match(l.URL, webAddress, "bad-url", rep)
+		need(l.V.URL.V, "url", l.Pos, rep)
+		match(l.V.URL, webAddress, "bad-url", rep)
 	}
-	if y.QR.V.URL != "" {
+	if y.QR.V != (account{}) {
+		need(y.QR.V.URL, "url", y.QR.Pos, rep)
 		match(config.Value[string]{V: y.QR.V.URL, Pos: y.QR.Pos}, webAddress, "bad-url", rep)
 	}
-	if y.ConformsTo.V != "" && y.CertifiedBy == "" {
-		rep.Tell(y.ConformsTo.Pos, "missing-key", "certified_by")
+	for _, p := range y.Parts {
+		need(p.V.Title.V, "title", p.Pos, rep)
+		if len(p.V.Articles) == 0 {
+			rep.Tell(p.Pos, "missing-key", "articles")
+		}
+	}
+	if y.ConformsTo.V != "" {
+		need(y.CertifiedBy, "certified_by", y.ConformsTo.Pos, rep)
 	}
 }
 
-func checkPeople(people []person, rep *source.Report) {
+func checkPeople(people []config.Value[person], rep *source.Report) {
 	for _, p := range people {
-		match(p.Role, relator, "bad-role", rep)
+		need(p.V.Name, "name", p.Pos, rep)
+		match(p.V.Role, relator, "bad-role", rep)
 	}
 }

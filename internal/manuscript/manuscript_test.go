@@ -1,0 +1,160 @@
+package manuscript
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"zaoshu/internal/book"
+	"zaoshu/internal/config"
+	"zaoshu/internal/picture"
+	"zaoshu/internal/source"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// pictures are in the folder of every golden test.
+func pictures(t *testing.T) fstest.MapFS {
+	t.Helper()
+	var buf bytes.Buffer
+	m := image.NewPaletted(image.Rect(0, 0, 3, 2), color.Palette{color.White, color.Black})
+	if err := png.Encode(&buf, m); err != nil {
+		t.Fatal(err)
+	}
+	return fstest.MapFS{
+		"images/a.png":    {Data: buf.Bytes()},
+		"images/same.png": {Data: buf.Bytes()},
+		"images/a.svg":    {Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z"/></svg>`)},
+		"images/lie.jpg":  {Data: buf.Bytes()},
+		"images/cut.png":  {Data: buf.Bytes()[:30]},
+		"images/doc.pdf":  {Data: []byte("%PDF-1.7")},
+		"images/pipe.png": {Mode: os.ModeNamedPipe},
+	}
+}
+
+var typefaces = []Typeface{{"宋体", "OFL"}, {"黑体", "OFL"}}
+
+// read loads the book in fsys, and says what it is and what was told of it.
+func read(fsys fstest.MapFS, o Options) string {
+	var rep source.Report
+	var out bytes.Buffer
+	o.Pictures = picture.Default()
+	m, err := Open(fsys, "", &rep)
+	if err != nil {
+		fmt.Fprintf(&out, "error %v\n", err)
+	} else {
+		if err := book.Dump(&out, m.Load(o, &rep)); err != nil {
+			fmt.Fprintf(&out, "error %v\n", err)
+		}
+	}
+	for _, d := range rep.All() {
+		message, _ := d.Text(source.English)
+		fmt.Fprintf(&out, "! %s %s: %s\n", d.Pos.Position(), d.Code, message)
+	}
+	return out.String()
+}
+
+// Each golden file is a folder, and the book that it becomes, or what is wrong with it.
+// A golden whose name begins with "faults" has the diagnostics alone.
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no golden files", err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".txtar")
+		t.Run(name, func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fsys := pictures(t)
+			for _, f := range archive.Files {
+				fsys[f.Name] = &fstest.MapFile{Data: f.Data}
+			}
+			got := read(fsys, Options{Typefaces: typefaces, Producer: "造书"})
+			if strings.HasPrefix(name, "faults") {
+				got = toldOnly(got)
+			}
+			last := &archive.Files[len(archive.Files)-1]
+			if last.Name != "want" {
+				t.Fatal("the last file is not want")
+			}
+			if diff := cmp.Diff(string(last.Data), got); diff != "" && !*update {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			if *update {
+				last.Data = []byte(got)
+				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// toldOnly is the lines of diagnostics.
+func toldOnly(s string) string {
+	var b strings.Builder
+	for line := range strings.Lines(s) {
+		if strings.HasPrefix(line, "! ") {
+			b.WriteString(line)
+		}
+	}
+	return b.String()
+}
+
+// The one date of a book is SOURCE_DATE_EPOCH, else book.yaml's, else the newest
+// article's, else that of publication: at 00:00 UTC, and as exact as it was given.
+func TestDate(t *testing.T) {
+	value := func(s string) config.Value[string] { return config.Value[string]{V: s} }
+	for _, c := range []struct {
+		epoch, modified, published string
+		articles                   []string
+		date, given                string
+	}{
+		{"1700000000", "2020", "", nil, "2023-11-14T22:13:20Z", ""},
+		{"", "2020-02-29", "2019", []string{"2023"}, "2020-02-29T00:00:00Z", "2020-02-29"},
+		{"", "", "2019", []string{"2023-04", "", "2023-03-31", "2022"}, "2023-04-01T00:00:00Z", "2023-04"},
+		{"", "", "2019", []string{""}, "2019-01-01T00:00:00Z", "2019"},
+		{"", "", "", nil, "", ""},
+		{"", "2023-02-30", "2019", nil, "", ""},
+	} {
+		y := &bookYAML{Modified: value(c.modified), Published: value(c.published)}
+		date, given := modified(c.epoch, y, c.articles)
+		if date != c.date || given != c.given {
+			t.Errorf("%+v: %q as %q", c, date, given)
+		}
+	}
+}
+
+// A chapter's ID is of its file's name, so that it stays when others come or go: in the
+// letters that file names and destinations may have, with a hash of others.
+func TestSlug(t *testing.T) {
+	for name, form := range map[string]string{
+		"articles/sensetime-chief-scientist": `^a-sensetime-chief-scientist$`,
+		"01":                                 `^a-01$`,
+		"A b":                                `^a-a-b-[0-9a-f]{8}$`,
+		"02-大模型":                             `^a-02-[0-9a-f]{8}$`,
+		"大模型":                                `^a-[0-9a-f]{8}$`,
+	} {
+		if got := slug(name); !regexp.MustCompile(form).MatchString(got) {
+			t.Errorf("%q is %q", name, got)
+		}
+	}
+	if slug("大模型") == slug("小模型") {
+		t.Error("two names have one ID")
+	}
+}
