@@ -86,17 +86,23 @@ func straight(m *image.RGBA) *image.NRGBA {
 	return to
 }
 
-// reduced is an opaque RGBA as a Gray if it has no colour, else as a Paletted if it has no
-// more than 256; any other image as it is.
+// reduced is an opaque picture as a Paletted of no more colours than it has, as a Gray, or
+// as it is: what takes the fewest bits a pixel.
 func reduced(m image.Image) image.Image {
-	rgb, ok := m.(*image.RGBA)
-	if !ok {
+	switch m.(type) {
+	case *image.RGBA, *image.Paletted:
+	default:
 		return m
+	}
+	rgb := flat(m)
+	p := paletted(rgb)
+	if p != nil && len(p.Palette) <= 16 {
+		return p
 	}
 	if g := gray(rgb); g != nil {
 		return g
 	}
-	if p := paletted(rgb); p != nil {
+	if p != nil {
 		return p
 	}
 	return m
