@@ -81,7 +81,7 @@ func (s *Setter) digest(o *linebreak.Options) key {
 		k[1] = (k[1]+v)*(odd+2) + k[1]>>31
 	}
 	for _, v := range [...]int{
-		int(o.Em), o.Squeeze, o.SqueezeEm, o.Stretch, o.Letterspace, o.Spread, o.Good, o.Loosest, o.Twice,
+		int(o.Em), o.Squeeze, o.SqueezeEm, o.Stretch, o.Letterspace, o.Spread, o.Good, o.Twice,
 		o.Orphan, o.LastCount, o.Short, int(o.LastWidth), o.Overfull, int(s.style.Align),
 		int(s.style.Rules.Adjust), s.style.Fill,
 	} {
@@ -132,9 +132,12 @@ func (s *Setter) senseLines(from, to int, o *linebreak.Options) bool {
 		s.breaks = append(s.breaks, linebreak.Break{At: to - 1})
 		return true
 	}
-	text, em := s.titleText(from, to), s.em()
+	text, em, fill := s.titleText(from, to), s.em(), s.style.Fill
+	if fill == 0 {
+		fill = usualFill
+	}
 	for told := min(s.measureOf(from, o), o.Width); told > o.Width/2; told -= o.Width / 20 {
-		ends := senseEnds(text, int(told*1000/em), s.style.Fill)
+		ends, _ := clreq.TitleLines(text, int(told*1000/em), mostLines, fill)
 		s.breaks = s.breaks[:begin]
 		at, fits := from, len(ends) > 0
 		for _, end := range ends {
@@ -162,40 +165,11 @@ func (s *Setter) titleText(from, to int) []rune {
 	return s.text[s.clusters[s.bodies[from]].at : last.at+last.runes]
 }
 
-// Of a title's lines at a size, the fewest are taken whose breaks cost less than this
-// on average, or else those that cost least (look, 5).
+// How many lines a title has at most, and what one that is not full costs (look, 5).
 const (
-	goodBreak  = 5500
-	usualFill  = 6
-	mostLines  = 12
-	costsUnits = 1000
+	usualFill = 6
+	mostLines = 12
 )
-
-// senseEnds returns where the lines of a title end; nil: there is no way.
-func senseEnds(title []rune, measure, fill int) []int {
-	if fill == 0 {
-		fill = usualFill
-	}
-	var best []int
-	least := 0
-	for lines := 2; lines <= mostLines; lines++ {
-		ends, cost := clreq.TitleLines(title, measure, lines, fill)
-		if len(ends) < 2 {
-			continue
-		}
-		each := cost / (len(ends) - 1)
-		if best == nil || each < least {
-			best, least = ends, each
-		}
-		if each < goodBreak {
-			return ends
-		}
-		if len(ends) < lines {
-			break // more lines than it takes are not taken
-		}
-	}
-	return best
-}
 
 // measureOf is the measure of the line that begins with item i.
 func (s *Setter) measureOf(i int, o *linebreak.Options) geom.Length {

@@ -109,14 +109,15 @@ func (s *Setter) mayHyphenate(i int, cost int32) {
 	item.End = c.face.Advance(g, c.size)
 }
 
-// brokenWord is the word that the line which ends after item i breaks at a hyphen.
-func (s *Setter) brokenWord(i int) *word {
+// brokenWord is the word that a line, of items from to i, breaks at a hyphen, or goes on
+// breaking.
+func (s *Setter) brokenWord(from, i int) *word {
+	at := s.bodies[i]
+	if w := s.line.head; w != nil && w.from <= at && at+1 < w.to {
+		return w
+	}
 	if i+1 >= len(s.items) || !s.items[i].Hyphenated {
 		return nil
-	}
-	at := s.bodies[i]
-	if w := s.line.tail; w != nil && w.from <= at && at < w.to {
-		return w
 	}
 	w := &word{from: at, to: at + 1}
 	one := true
@@ -128,7 +129,8 @@ func (s *Setter) brokenWord(i int) *word {
 		one = one && s.clusters[w.to].run == s.clusters[at].run
 		w.to++
 	}
-	if one {
+	// What a last resort left on the line before has been read already.
+	if one && w.from >= s.bodies[from] {
 		str := s.runs[s.clusters[at].run].S[s.clusters[w.from].from:s.clusters[w.to-1].to]
 		w.actual = strings.ReplaceAll(str, softHyphenSign, "")
 	}

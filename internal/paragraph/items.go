@@ -94,7 +94,7 @@ func (s *Setter) itemise() {
 func (s *Setter) addBlank(gap *between, c *cluster) {
 	ch := s.text[c.at]
 	gap.blanks++
-	gap.noBreak = gap.noBreak || ch == 0xA0 || ch == 0x202F
+	gap.noBreak = gap.noBreak || ch == 0xA0 || ch == 0x202F || ch == 0x2007
 	gap.fixed = gap.fixed || ch != ' ' && ch != '\t' && ch != 0xA0
 	switch {
 	case s.runs[c.run].Mode == Code:

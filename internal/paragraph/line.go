@@ -48,7 +48,8 @@ func (s *Setter) setLines(width geom.Length) []Line {
 func (s *Setter) setLine(line *Line, from int, b *linebreak.Break) {
 	l, to := &s.line, b.At+1
 	l.placed, l.bodies, l.text, l.element = l.placed[:0], l.bodies[:0], nil, nil
-	l.head, l.tail = l.tail, s.brokenWord(b.At)
+	l.head = l.tail
+	l.tail = s.brokenWord(from, b.At)
 	x := s.justify(line, from, b)
 	if from == 0 {
 		x = s.putBlanks(0, int(s.bodies[0]), x, 0)

@@ -1,6 +1,7 @@
 package paragraph
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -154,16 +155,28 @@ func (s *Setter) tellMissing(c *cluster, str string) {
 	s.rep.Tell(s.posOf(s.placeOf(c), str), "missing-glyph", points, str)
 }
 
-// posOf is where in the author's file a place is, as near as can be told: the text
-// begins at its Pos, and each of its characters took a byte at least.
+// posOf is where in the author's file a place is, as near as can be told: where str
+// stands, as many characters after the Pos of its text as the place says; or, if what is
+// there was written in another way, the next place where it stands.
 func (s *Setter) posOf(p frame.Place, str string) source.Pos {
 	pos := p.Pos
-	if pos.File == nil {
+	if pos.File == nil || pos.Offset < 0 || pos.Offset > len(pos.File.Content) {
 		return pos
 	}
-	from := min(max(pos.Offset, 0)+p.Rune, len(pos.File.Content))
-	if i := strings.Index(string(pos.File.Content[from:min(from+4*p.Rune+len(str)+64, len(pos.File.Content))]), str); i >= 0 {
-		pos.Offset = from + i
+	text := pos.File.Content[pos.Offset:]
+	at := 0
+	for range p.Rune {
+		_, n := utf8.DecodeRune(text[at:])
+		at += n
 	}
+	if !bytes.HasPrefix(text[at:], []byte(str)) {
+		// Each character took a byte at least, and an escape takes eight at most.
+		from := min(p.Rune, len(text))
+		to := min(from+8*p.Rune+len(str)+64, len(text))
+		if i := bytes.Index(text[from:to], []byte(str)); i >= 0 {
+			at = from + i
+		}
+	}
+	pos.Offset += at
 	return pos
 }

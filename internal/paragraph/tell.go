@@ -17,7 +17,11 @@ func (s *Setter) tellLine(line *Line, from int, b *linebreak.Break) {
 		return
 	}
 	c := &s.clusters[s.bodies[b.At]]
-	pos := s.posOf(line.First, "")
+	str := ""
+	if first := &s.clusters[s.bodies[from]]; s.placeOf(first) == line.First {
+		str = s.runs[first.run].S[first.from:first.to]
+	}
+	pos := s.posOf(line.First, str)
 	r := &s.runs[c.run]
 	switch {
 	case b.Overfull > 0:
