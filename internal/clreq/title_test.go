@@ -21,10 +21,10 @@ func TestTitleLines(t *testing.T) {
 		{5000, 1, cover, "亲爱的数据"},
 		{7000, 2, cover, "深度学习：/从NLP到CV"},
 		{7000, 2, cover, "All in Deep /Learning"},
-		{7000, 2, cover, "自动驾驶/背后的人"},           // not within 背后
-		{7000, 2, cover, "一个核聚变/的比喻"},          // nor within 比喻
-		{8000, 2, cover, "三个朋友聊/《红楼梦》的人"},      // nor within a title of a work
-		{6000, 3, cover, "OpenAI/与GPT-4"},     // nor within a compound
+		{7000, 2, cover, "自动驾驶/背后的人"},     // not within 背后
+		{7000, 2, cover, "一个核聚变/的比喻"},     // nor within 比喻
+		{8000, 2, cover, "三个朋友聊/《红楼梦》的人"}, // nor within a title of a work
+		{6000, 3, cover, "OpenAI/与GPT-4"}, // nor within a compound
 	} {
 		title := []rune(strings.ReplaceAll(c.want, "/", ""))
 		ends, cost := TitleLines(title, c.measure, c.lines, c.fill)
