@@ -7,7 +7,6 @@ import (
 	"maps"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -121,10 +120,9 @@ func (c *cleaner) start(d *xml.Decoder, t xml.StartElement) error {
 		if ours && !silent[name] && !c.open[len(c.open)-1].choice {
 			c.dropped["<"+name+">"] = true
 		}
-		if d.Skip() != nil {
-			return broken
-		}
-		return nil
+		return skip(d)
+	case name == "use" && !c.refers(t.Attr):
+		return skip(d)
 	}
 	e := element{name: name, text: name == "text" || name == "tspan" || name == "textPath", empty: true}
 	if name == "switch" || name == "a" {
@@ -140,6 +138,13 @@ func (c *cleaner) start(d *xml.Decoder, t xml.StartElement) error {
 	e.id = c.attributes(e.name, t.Attr)
 	c.open = append(c.open, e)
 	c.uses.enter(e.id)
+	return nil
+}
+
+func skip(d *xml.Decoder) error {
+	if d.Skip() != nil {
+		return broken
+	}
 	return nil
 }
 
@@ -216,8 +221,8 @@ func (c *cleaner) attributes(name string, list []xml.Attr) string {
 	var class, id, own string
 	for _, a := range list {
 		switch key := a.Name.Local; {
-		case a.Name.Space == xlinkSpace && key == "href", a.Name.Space == "" && key == "href":
-			c.reference(name, a.Value, kept)
+		case isReference(a):
+			c.reference(name, a, kept)
 		case a.Name.Space == "http://www.w3.org/XML/1998/namespace" && key == "space" && a.Value == "preserve":
 			kept["xml:space"] = a.Value
 		case a.Name.Space != "":
@@ -263,14 +268,38 @@ var (
 	function  = regexp.MustCompile(`[A-Za-z-]+\(`)
 )
 
-// reference keeps a reference within the picture, of an element that may have one.
-func (c *cleaner) reference(name, value string, kept map[string]string) {
-	id, inside := strings.CutPrefix(strings.TrimSpace(value), "#")
-	switch {
-	case !references[name]:
-	case !inside || !identifier.MatchString(id):
+// target is the id that an href leads to; ok is false if it is not in the picture.
+func (c *cleaner) target(a xml.Attr) (id string, ok bool) {
+	id, ok = strings.CutPrefix(strings.TrimSpace(a.Value), "#")
+	if !ok || !identifier.MatchString(id) {
 		c.dropped["href"] = true
-	case !c.second || c.known[id]:
+		return "", false
+	}
+	return id, !c.second || c.known[id]
+}
+
+func isReference(a xml.Attr) bool {
+	return a.Name.Local == "href" && (a.Name.Space == "" || a.Name.Space == xlinkSpace)
+}
+
+// refers reports whether one of the attributes is a reference within the picture.
+func (c *cleaner) refers(list []xml.Attr) bool {
+	for _, a := range list {
+		if isReference(a) {
+			if _, ok := c.target(a); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reference keeps a reference within the picture, of an element that may have one.
+func (c *cleaner) reference(name string, a xml.Attr, kept map[string]string) {
+	if !references[name] {
+		return
+	}
+	if id, ok := c.target(a); ok {
 		c.linked = true
 		kept["xlink:href"] = "#" + id
 		if name == "use" {
@@ -317,96 +346,4 @@ func (c *cleaner) attribute(key, value string) {
 	c.out.WriteString(`="`)
 	_ = xml.EscapeText(&c.out, []byte(value)) // a Buffer takes everything
 	c.out.WriteByte('"')
-}
-
-// root writes what the root alone has: its name space, size and view box. The view box is
-// the picture: what would be a border around it by preserveAspectRatio goes.
-func (c *cleaner) root(list []xml.Attr) error {
-	var w, h float64
-	var view []float64
-	for _, a := range list {
-		switch {
-		case a.Name.Space != "":
-		case a.Name.Local == "width":
-			w = length(a.Value)
-		case a.Name.Local == "height":
-			h = length(a.Value)
-		case a.Name.Local == "viewBox":
-			view = numbers(a.Value)
-		}
-	}
-	switch {
-	case len(view) == 4 && view[2] > 0 && view[3] > 0:
-		switch {
-		case w > 0:
-			h = w * view[3] / view[2]
-		case h > 0:
-			w = h * view[2] / view[3]
-		default:
-			w, h = view[2], view[3]
-		}
-	case len(view) == 0 && w > 0 && h > 0:
-		view = []float64{0, 0, w, h}
-	default:
-		return sizeless
-	}
-	var ok bool
-	if c.width, c.height, ok = whole(w, h); !ok {
-		return sizeless
-	}
-	c.out.WriteString(` xmlns="` + svgSpace + `"`)
-	if c.linked {
-		c.out.WriteString(` xmlns:xlink="` + xlinkSpace + `"`)
-	}
-	c.attribute("width", strconv.Itoa(c.width))
-	c.attribute("height", strconv.Itoa(c.height))
-	words := make([]string, len(view))
-	for i, v := range view {
-		words[i] = strconv.FormatFloat(v, 'f', -1, 64)
-	}
-	c.attribute("viewBox", strings.Join(words, " "))
-	return nil
-}
-
-// whole is a size in whole pixels, larger by tens if rounding would change its shape.
-func whole(w, h float64) (int, int, bool) {
-	const most = 1 << 14
-	for max(w, h) > most {
-		w, h = w/10, h/10
-	}
-	for range 6 {
-		rw, rh := float64(int(w+.5)), float64(int(h+.5))
-		if d := rw*h - rh*w; rw > 0 && rh > 0 && d*d <= .0001*w*h*w*h {
-			return int(rw), int(rh), true
-		}
-		w, h = 10*w, 10*h
-	}
-	return 0, 0, false
-}
-
-// units is CSS pixels (CSS Values 3, 6.2).
-var units = map[string]float64{"": 1, "px": 1, "pt": 96. / 72, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
-
-// length is a length in pixels; 0 if it is none, or one of something else.
-func length(s string) float64 {
-	s = strings.TrimSpace(s)
-	number := strings.TrimRight(s, "abcdefghijklmnopqrstuvwxyz%")
-	v, err := strconv.ParseFloat(number, 64)
-	if err != nil || !(v > 0 && v < 1e9) {
-		return 0
-	}
-	return v * units[s[len(number):]]
-}
-
-// numbers is a list of finite numbers; not nil but empty if something is none.
-func numbers(s string) []float64 {
-	list := []float64{}
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \t\r\n,", r) }) {
-		v, err := strconv.ParseFloat(w, 64)
-		if err != nil || !(v > -1e9 && v < 1e9) {
-			return []float64{}
-		}
-		list = append(list, v)
-	}
-	return list
 }
