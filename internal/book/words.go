@@ -12,6 +12,7 @@ const (
 	ImprintTitle   = "版本说明"
 	AuthorTitle    = "关于作者"
 	CoverTitle     = "封面" // of the PDF's first page, and in the EPUB's landmarks
+	CoverBackTitle = "封二" // of its other side, which is blank
 	TitlePageTitle = "书名页"
 	BodyTitle      = "正文"
 	NotesTitle     = "注释"
@@ -198,6 +199,9 @@ func (b *Book) CoverAlt() string {
 	}
 	return s
 }
+
+// PageAlt says of a link where it leads, by the page's label: 第 12 页.
+func PageAlt(label string) string { return "第 " + label + " 页" }
 
 // Credit is how a title page names c: 谭婧 著. A role that has no word of one or two
 // characters is not named.

@@ -1,0 +1,229 @@
+package layout
+
+import (
+	"strings"
+
+	"zaoshu/internal/book"
+	"zaoshu/internal/frame"
+	"zaoshu/internal/geom"
+	"zaoshu/internal/paragraph"
+)
+
+// author sets the author page: sign, heading, name and introduction, a portrait at the
+// right, and at the foot the code of an account, or else links (look.md §4).
+func (c *chapter) author() {
+	m := &c.m.Author
+	f := c.blockFrame()
+	c.opening = f
+	f.Items = append(f.Items, anchor(anchorName(c.src, "")))
+	c.sign(f, book.InlineText(c.src.Title), c.m.Sign)
+	l := c.look(&c.th.Title)
+	c.displayLines(f, c.th.Line(m.Title), c.quiet(c.src.Title, l, c.el.Add(&frame.Element{Kind: "H1"})), l)
+
+	p := c.newPortrait()
+	y := c.th.Line(m.Name)
+	if names := c.book.Byline(c.src); names != "" {
+		l := c.look(&c.th.AuthorName)
+		l.leading = 2 * c.grid // the names stand on lines of the text, which are too near for them
+		st := c.plain(l)
+		runs := []paragraph.Run{words(names, l, c.el.Add(&frame.Element{Kind: "P"}))}
+		for i, line := range c.lines.Lines(runs, &st, p.beside) {
+			y = c.th.Line(m.Name) + geom.Length(i)*l.leading
+			f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y - c.first}, Item: line.Frame})
+		}
+	}
+	c.top = c.below(y + c.th.Line(m.Text) - c.th.Line(m.Name))
+	c.introduction(p)
+	c.placePortrait(f, p)
+	c.fill()
+	for i := range c.sheets {
+		c.sheets[i].head = false
+	}
+	c.signature(p.foot)
+}
+
+// introduction sets the text: lines that are all short as verse, others as text, and
+// narrower beside the portrait.
+func (c *chapter) introduction(p *portrait) {
+	f := c.flow()
+	if c.isVerse() {
+		f.look, f.align, f.indent = c.kai, paragraph.Left, 0
+	}
+	y := geom.Length(c.top) * c.grid
+	for _, b := range c.src.Blocks {
+		f.width = c.measure
+		if y < p.foot {
+			f.width = p.beside
+		}
+		from := len(c.items)
+		c.blocks([]book.Block{b}, f)
+		for _, it := range c.items[from:] {
+			y += it.Height
+		}
+	}
+}
+
+// isVerse reports whether the text is paragraphs whose lines are all short.
+func (c *chapter) isVerse() bool {
+	for _, b := range c.src.Blocks {
+		p, ok := b.(*book.Paragraph)
+		if !ok {
+			return false
+		}
+		for line := range strings.SplitSeq(book.InlineText(p.Text), "\n") {
+			halves := 0
+			for _, r := range line {
+				halves++
+				if book.Chinese(r) {
+					halves++
+				}
+			}
+			if halves >= 2*c.m.Author.Verse {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// A portrait stands at the right of an author page.
+type portrait struct {
+	src       *book.Figure // nil: there is none
+	size      geom.Size
+	top, foot geom.Length // of the block; the caption is above its foot
+	beside    geom.Length // how wide the text may be beside it
+}
+
+// newPortrait finds how large the portrait is: it keeps its shape, in a box of three by
+// four.
+func (c *chapter) newPortrait() *portrait {
+	m := &c.m.Author
+	p := &portrait{beside: c.measure}
+	if c.src.Profile == nil || c.src.Profile.Portrait == nil {
+		return p
+	}
+	img := c.src.Profile.Portrait.Image
+	if img == nil || img.Width <= 0 || img.Height <= 0 {
+		return p
+	}
+	p.src = c.src.Profile.Portrait
+	w, h := m.Portrait, m.Portrait.Scale(int64(img.Height), int64(img.Width))
+	if most := m.Portrait.Scale(4, 3); h > most {
+		w, h = most.Scale(int64(img.Width), int64(img.Height)), most
+	}
+	p.size = geom.Size{W: w, H: h}
+	p.beside -= m.Portrait + m.TextGap
+	p.top = c.th.Line(m.Name) - c.th.AuthorName.Size.Scale(int64(c.first), int64(c.em))
+	p.foot = p.top + h
+	if len(p.src.Caption) > 0 {
+		l := c.look(&c.th.Caption)
+		text := p.src.Label() + "　" + book.InlineText(p.src.Caption)
+		p.foot += c.grid + (c.widthOf(text, l)/m.Portrait+1)*l.leading
+	}
+	return p
+}
+
+// placePortrait sets the portrait and its caption, to be read after the text.
+func (c *chapter) placePortrait(f *frame.Frame, p *portrait) {
+	if p.src == nil {
+		return
+	}
+	left := c.measure - c.m.Author.Portrait
+	at := geom.Point{X: c.measure - p.size.W, Y: p.top}
+	image := frame.Placed{At: at, Item: c.image(p.src.Image, p.size, p.src.Pos())}
+	under, kind := c.el, "P"
+	if p.src.Alt != "" {
+		under, kind = c.el.Add(&frame.Element{Kind: "Figure", Alt: p.src.Alt}), "Caption"
+		image = c.tagged(image, under)
+	}
+	f.Items = append(f.Items, image)
+	if len(p.src.Caption) == 0 {
+		return
+	}
+	box := &frame.Frame{Size: geom.Size{W: c.m.Author.Portrait}}
+	var calls piece
+	text := c.captionLines(p.src.Label(), p.src.Caption, flow{width: c.m.Author.Portrait}, under.Add(&frame.Element{Kind: kind}))
+	c.stackLines(box, text, 0, &calls)
+	f.Items = append(f.Items, frame.Placed{At: geom.Point{X: left, Y: p.top + p.size.H + c.grid - c.first}, Item: box})
+	if len(calls.calls) > 0 {
+		c.notesOf(text)
+	}
+}
+
+// signature sets what is at the foot of the last page: the code, and whose it is; links
+// above it, or in its place. Without room they have a page of their own.
+func (c *chapter) signature(used geom.Length) {
+	links := c.linkLines()
+	var code *book.QR
+	if c.src.Profile != nil {
+		code = c.src.Profile.QR
+	}
+	y := c.lastLine()
+	top := y - c.qrSide()
+	if code != nil {
+		y -= geom.Length(c.m.Author.QRLines+2) * c.grid
+	}
+	if len(links) > 0 {
+		top = y - geom.Length(len(links)-1)*c.grid - c.first
+	} else if code == nil {
+		return
+	}
+	last := &c.sheets[len(c.sheets)-1]
+	if len(c.sheets) > 1 {
+		used = 0
+	}
+	for _, p := range last.body.Items {
+		if f, ok := p.Item.(*frame.Frame); ok && f != c.opening {
+			used = max(used, p.At.Y+f.Size.H)
+		}
+	}
+	if used+c.grid > top {
+		c.sheets = append(c.sheets, sheet{body: c.blockFrame(), folio: true})
+		last = &c.sheets[len(c.sheets)-1]
+	}
+	for i, line := range links {
+		at := geom.Point{Y: y - c.first - geom.Length(len(links)-1-i)*c.grid}
+		last.body.Items = append(last.body.Items, frame.Placed{At: at, Item: line})
+	}
+	if code != nil {
+		foot := c.lastLine()
+		c.qrCode(last.body, code, geom.Point{Y: foot - c.qrSide()}, c.qrSide(), c.el)
+		c.qrWords(last.body, code, geom.Point{X: c.m.Author.QRText, Y: foot}, c.el)
+	}
+}
+
+// linkLines sets the book's links, each from a line of its own on. On paper the address
+// follows.
+func (c *chapter) linkLines() []*frame.Frame {
+	l := c.look(&c.th.QRText)
+	l.leading = c.grid
+	st := c.plain(l)
+	var frames []*frame.Frame
+	for _, in := range c.book.Meta.Links {
+		link := c.el.Add(&frame.Element{Kind: "P"}).Add(&frame.Element{Kind: "Link"})
+		runs := c.quiet(in.Text, l, link)
+		same := in.URL == book.InlineText(in.Text)
+		if c.o.Addresses && in.URL != "" && !same {
+			address := words(in.URL, l, link)
+			address.Mode = paragraph.Address
+			runs = append(runs, words("　", l, link), address)
+		}
+		target := &frame.Target{URL: in.URL}
+		for i := range runs {
+			if runs[i].Element == nil {
+				continue
+			}
+			runs[i].Link = target
+			if !c.o.Print {
+				runs[i].Decoration |= paragraph.LinkLine
+			}
+			if same {
+				runs[i].Mode = paragraph.Address
+			}
+		}
+		for _, line := range c.lines.Lines(runs, &st, c.measure) {
+			frames = append(frames, line.Frame)
+		}
+	}
+	return frames
+}

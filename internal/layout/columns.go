@@ -1,0 +1,241 @@
+package layout
+
+import (
+	"strings"
+
+	"zaoshu/internal/book"
+	"zaoshu/internal/geom"
+	"zaoshu/internal/paragraph"
+)
+
+// columns finds how wide the columns of a table are, from what is in them. A table
+// that is too narrow for it is set smaller, and if that does not help, told.
+func (c *chapter) columns(t *grid) []column {
+	cols := c.measureColumns(t)
+	room := c.share(t, cols)
+	if len(cols) > c.m.Table.Columns || c.tooNarrow(cols) {
+		t.cell.size, t.head.size = c.m.Table.Small, min(t.head.size, c.m.Table.Small)
+		cols = c.measureColumns(t)
+		room = c.share(t, cols)
+		if c.tooNarrow(cols) {
+			c.rep.Tell(t.src.Pos(), "narrow-table", len(cols))
+		}
+	}
+	left := t.f.left
+	for i := range cols {
+		cols[i].left = left
+		left += cols[i].width + room
+	}
+	return cols
+}
+
+// tooNarrow reports whether a column is not as wide as it must be.
+func (c *chapter) tooNarrow(cols []column) bool {
+	for _, col := range cols {
+		if col.width < min(col.natural, max(col.least, c.m.Table.Least)) {
+			return true
+		}
+	}
+	return false
+}
+
+// measureColumns measures the cells, and says how each column is aligned.
+func (c *chapter) measureColumns(t *grid) []column {
+	cols := make([]column, len(t.src.Align))
+	for i := range cols {
+		col := &cols[i]
+		col.numbers = len(t.src.Rows) > 0
+		var whole, part, widest geom.Length
+		for _, row := range t.src.Rows {
+			least, natural := c.measureCell(row[i], t.cell)
+			col.least, col.natural = max(col.least, least), max(col.natural, natural)
+			widest = max(widest, natural)
+			s, _ := cellText(row[i])
+			if before, after, ok := numberParts(s); ok {
+				l := numberLook(row[i], t.cell)
+				whole, part = max(whole, c.widthOf(before, l)), max(part, c.widthOf(after, l))
+			} else if s != "" {
+				col.numbers = false
+			}
+		}
+		for _, row := range t.src.Head {
+			least, natural := c.measureCell(row[i], t.head)
+			col.least, col.natural = max(col.least, least), max(col.natural, natural)
+		}
+		switch t.src.Align[i] {
+		case book.Left:
+			col.align, col.numbers = paragraph.Left, false
+		case book.Centre:
+			col.align, col.numbers = paragraph.Centre, false
+		case book.Right:
+			col.align, col.numbers = paragraph.Right, false
+		default:
+			col.align = paragraph.Left
+			if i == len(cols)-1 && i > 0 && widest <= c.m.Table.ShortLast {
+				col.align = paragraph.Right
+			}
+		}
+		if col.numbers {
+			col.whole, col.part = whole, part
+			col.natural = max(col.natural, whole+part)
+		}
+	}
+	return cols
+}
+
+// share divides the measure among columns: equally, but none gets less than it needs
+// while another has more. It returns the gap between two.
+func (c *chapter) share(t *grid, cols []column) (gap geom.Length) {
+	gap = c.m.Table.Gap
+	free := t.f.width - t.f.left - gap*geom.Length(len(cols)-1)
+	var natural geom.Length
+	for i := range cols {
+		natural += cols[i].natural
+	}
+	if natural > free {
+		c.squeeze(cols, free, natural)
+		return gap
+	}
+	open := len(cols)
+	done := make([]bool, len(cols))
+	for again := true; again; {
+		again = false
+		for i := range cols {
+			if !done[i] && cols[i].natural*geom.Length(open) > free {
+				cols[i].width, done[i], again = cols[i].natural, true, true
+				free -= cols[i].natural
+				open--
+			}
+		}
+	}
+	for i := range cols {
+		if !done[i] {
+			cols[i].width = free / geom.Length(open)
+		}
+	}
+	return gap
+}
+
+// squeeze divides free among columns that want more: those that want less than their
+// share have it, the others in proportion.
+func (c *chapter) squeeze(cols []column, free, natural geom.Length) {
+	done := make([]bool, len(cols))
+	open := geom.Length(len(cols))
+	for again := true; again; {
+		again = false
+		for i := range cols {
+			if !done[i] && cols[i].natural*open <= free {
+				cols[i].width, done[i], again = cols[i].natural, true, true
+				free -= cols[i].natural
+				natural -= cols[i].natural
+				open--
+			}
+		}
+	}
+	for again := true; again; {
+		again = false
+		for i := range cols {
+			least := max(cols[i].least, c.m.Table.Least)
+			if !done[i] && open > 1 && free.Scale(int64(cols[i].natural/64), int64(natural/64)) < least {
+				cols[i].width, done[i], again = least, true, true
+				free -= least
+				natural -= cols[i].natural
+				open--
+			}
+		}
+	}
+	for i := range cols {
+		if !done[i] {
+			cols[i].width = free.Scale(int64(cols[i].natural/64), int64(natural/64))
+		}
+	}
+}
+
+// measureCell is the least and the natural width of a cell.
+func (c *chapter) measureCell(cell book.Cell, l look) (least, natural geom.Length) {
+	l = numberLook(cell, l)
+	for _, b := range cell.Blocks {
+		p, ok := b.(*book.Paragraph)
+		if !ok {
+			least, natural = max(least, c.m.Table.Least), max(natural, 10*l.size)
+			continue
+		}
+		runs := c.runs(p.Text, l, nil)
+		if len(runs) == 0 {
+			continue
+		}
+		st := c.plain(l)
+		w, n := c.lines.Measure(runs, &st)
+		least, natural = max(least, w), max(natural, n)
+	}
+	return least, natural
+}
+
+// widthOf is the width of words on one line.
+func (s *setter) widthOf(text string, l look) geom.Length {
+	if text == "" {
+		return 0
+	}
+	st := s.plain(l)
+	_, natural := s.lines.Measure([]paragraph.Run{words(text, l, nil)}, &st)
+	return natural
+}
+
+// cellText is the text of a cell of one paragraph; false if it has more.
+func cellText(cell book.Cell) (string, bool) {
+	if len(cell.Blocks) == 0 {
+		return "", true
+	}
+	p, ok := cell.Blocks[0].(*book.Paragraph)
+	if !ok || len(cell.Blocks) > 1 {
+		return "\n", false
+	}
+	return strings.TrimSpace(book.InlineText(p.Text)), true
+}
+
+// numberParts divides a number at its point: 1,234 and .5%.
+func numberParts(s string) (before, after string, ok bool) {
+	digits := 0
+	point := len(s)
+	for i, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case r == '.' && point == len(s) && digits > 0:
+			point = i
+		case r == ',' && digits > 0, i == 0 && strings.ContainsRune("+-−–±", r):
+		case strings.ContainsRune("%％‰℃°", r) && digits > 0:
+			point = min(point, i)
+		default:
+			return "", "", false
+		}
+	}
+	return s[:point], s[point:], digits > 0
+}
+
+// numberLook is that of a cell: if it has a number, in figures of one width.
+func numberLook(cell book.Cell, l look) look {
+	if s, ok := cellText(cell); ok {
+		if _, _, ok := numberParts(s); ok {
+			l.mode = paragraph.Figures
+		}
+	}
+	return l
+}
+
+// toPoint is how far from its column's edges a number stands, so that points are one
+// below the other.
+func (c *chapter) toPoint(col *column, cell book.Cell, l look) (left, right geom.Length) {
+	if !col.numbers {
+		return 0, 0
+	}
+	s, _ := cellText(cell)
+	before, after, ok := numberParts(s)
+	switch {
+	case !ok:
+		return 0, 0
+	case col.align == paragraph.Right:
+		return 0, max(0, col.part-c.widthOf(after, l))
+	}
+	return max(0, col.whole-c.widthOf(before, l)), 0
+}

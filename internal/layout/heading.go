@@ -1,0 +1,101 @@
+package layout
+
+import (
+	"strconv"
+
+	"zaoshu/internal/book"
+	"zaoshu/internal/frame"
+	"zaoshu/internal/geom"
+	"zaoshu/internal/pagebreak"
+	"zaoshu/internal/paragraph"
+	"zaoshu/internal/theme"
+)
+
+// headingElement is that of a heading: no level is left out going down (PDF/UA-1,
+// 7.4.2).
+func (c *chapter) headingElement(h *book.Heading, parent *frame.Element) *frame.Element {
+	c.level = min(h.Level, c.level+1)
+	return parent.Add(&frame.Element{Kind: "H" + strconv.Itoa(c.level)})
+}
+
+// heading sets a heading in whole lines of the grid (占行, clreq 2.3.3). First on a
+// page, or right below another, it takes fewer.
+func (c *chapter) heading(h *book.Heading, f flow) {
+	t := c.headText(h)
+	l := c.look(t)
+	below := c.belowHeading()
+	c.dropBlank()
+	st := c.sense(l)
+	st.First, st.Rest = f.left, f.left
+	lines := c.lines.Lines(c.runs(h.Text, l, c.headingElement(h, f.el)), &st, f.width)
+	if len(lines) == 0 {
+		return
+	}
+	extra := geom.Length(len(lines)-1) * c.grid
+	it := pagebreak.Item{
+		Height: geom.Length(max(t.Lines, 1))*c.grid + extra, Block: c.newBlock(), Keep: c.m.Heading.Keep,
+		TopHeight: geom.Length(max(t.TopLines, 1))*c.grid + extra,
+	}
+	it.Frame = c.headingFrame(h, lines, it.Height, c.on(max(t.Base, 1000)-1000))
+	it.Top = c.headingFrame(h, lines, it.TopHeight, c.on(max(t.TopBase, 1000)-1000))
+	if below {
+		it.Frame, it.Height = it.Top, it.TopHeight
+	}
+	c.section(h)
+	var calls []paragraph.Call
+	for _, line := range lines {
+		calls = append(calls, line.Calls...)
+	}
+	c.add(it, piece{place: lines[0].First, calls: calls, heading: true})
+	c.callNotes(1)
+}
+
+// headingFrame has the lines of a heading, the first of them y lower than on a line
+// of text.
+func (c *chapter) headingFrame(h *book.Heading, lines []paragraph.Line, height, y geom.Length) *frame.Frame {
+	f := &frame.Frame{Size: geom.Size{W: c.measure, H: height}, Baseline: c.first + y}
+	f.Items = append(f.Items, anchor(anchorName(c.src, h.ID)))
+	for i := range lines {
+		f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y + geom.Length(i)*c.grid}, Item: lines[i].Frame})
+	}
+	return f
+}
+
+// section notes a heading for the outline and the contents.
+func (c *chapter) section(h *book.Heading) {
+	c.heads = append(c.heads, section{
+		id: h.ID, title: book.InlineText(h.Text), level: c.level, item: len(c.items),
+	})
+}
+
+// headText is how a heading looks.
+func (c *chapter) headText(h *book.Heading) *theme.Text {
+	return c.th.Heading(min(max(h.Level, 2), 6))
+}
+
+// runInto returns the paragraph in which the heading list[i] stands, if it does.
+func (c *chapter) runInto(list []book.Block, i int) *book.Paragraph {
+	h, ok := list[i].(*book.Heading)
+	if !ok || i+1 == len(list) || c.headText(h).RunIn == 0 {
+		return nil
+	}
+	p, _ := list[i+1].(*book.Paragraph)
+	return p
+}
+
+// runIn sets a heading and its paragraph in one, one em apart (clreq 4.1.5).
+func (c *chapter) runIn(h *book.Heading, p *book.Paragraph, f flow) {
+	t := c.headText(h)
+	l := c.look(t)
+	gap := paragraph.Run{Object: &frame.Frame{Size: geom.Size{W: t.RunIn}}, Size: l.size, Fonts: l.fonts}
+	place := paragraph.Run{Object: &frame.Frame{Items: []frame.Placed{anchor(anchorName(c.src, h.ID))}, Baseline: c.first}}
+	runs := append([]paragraph.Run{place}, c.runs(h.Text, l, c.headingElement(h, f.el))...)
+	runs = append(runs, gap)
+	runs = append(runs, c.runs(p.Text, f.look, f.el.Add(&frame.Element{Kind: "P"}))...)
+	c.section(h)
+	f.indent = 0
+	from := len(c.items)
+	if c.text(runs, f); len(c.items) > from+1 {
+		c.items[from].Keep = 1
+	}
+}

@@ -1,0 +1,183 @@
+package layout
+
+import (
+	"unicode"
+
+	"zaoshu/internal/book"
+	"zaoshu/internal/clreq"
+	"zaoshu/internal/frame"
+	"zaoshu/internal/geom"
+	"zaoshu/internal/pagebreak"
+	"zaoshu/internal/paragraph"
+	"zaoshu/internal/theme"
+)
+
+// open sets the head of a chapter's first page: sign, title, byline, source, lede; and
+// says on which line the text begins (look.md §4).
+func (c *chapter) open() {
+	o := &c.m.Opening
+	f := c.blockFrame()
+	c.opening = f
+	f.Items = append(f.Items, anchor(anchorName(c.src, "")))
+	c.sign(f, book.InlineText(c.src.Title), c.m.Sign)
+
+	y := c.th.Line(o.Title)
+	lines, leading := c.title()
+	for i := range lines {
+		f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y - c.first + geom.Length(i)*leading}, Item: lines[i].Frame})
+	}
+	c.notesOf(lines)
+	y += geom.Length(max(len(lines)-1, 0)) * leading
+	y = c.byline(f, y)
+	text := y + c.on(o.After)
+	if len(c.src.Lede) > 0 {
+		text = c.lede(f, c.first+geom.Length(c.below(y+c.on(o.Lede)))*c.grid)
+	}
+	c.top = max(o.Text-1, c.below(text))
+}
+
+// title sets the chapter's title: broken by sense, or as the author says; smaller if
+// it is long.
+func (c *chapter) title() ([]paragraph.Line, geom.Length) {
+	l := c.look(&c.th.Title)
+	width := c.m.Opening.TitleMeasure.Of(c.measure)
+	st := c.display(l)
+	if tried := c.lines.Lines(c.titleRuns(c.src.Title, c.src.TitleLines, l, nil), &st, width); len(tried) > c.m.Opening.MostLines {
+		l = c.look(&c.th.LongTitle)
+		st = c.display(l)
+	}
+	el := c.el.Add(&frame.Element{Kind: "H1"})
+	return c.lines.Lines(c.titleRuns(c.src.Title, c.src.TitleLines, l, el), &st, width), l.leading
+}
+
+// titleRuns makes runs of a title, with the line ends that its author gave it.
+func (c *chapter) titleRuns(title []book.Inline, lines []string, l look, el *frame.Element) []paragraph.Run {
+	runs := c.runs(title, l, el)
+	if len(lines) < 2 {
+		return runs
+	}
+	return breakRuns(runs, lines)
+}
+
+// breakRuns ends the lines of runs where lines do. Blanks at the ends are not counted.
+func breakRuns(runs []paragraph.Run, lines []string) []paragraph.Run {
+	var out []paragraph.Run
+	left := []rune(lines[0])
+	lines = lines[1:]
+	for _, r := range runs {
+		from := 0
+		for i, ch := range r.S {
+			if unicode.IsSpace(ch) {
+				continue
+			}
+			for len(left) > 0 && unicode.IsSpace(left[0]) {
+				left = left[1:]
+			}
+			if len(left) == 0 && len(lines) > 0 {
+				head, end := r, r
+				head.S, end.S, end.Place = r.S[from:i], "\n", frame.Place{}
+				out = append(out, head, end)
+				r.Place.Rune += len([]rune(head.S))
+				from = i
+				left, lines = []rune(lines[0]), lines[1:]
+			}
+			if len(left) > 0 {
+				left = left[1:]
+			}
+		}
+		r.S = r.S[from:]
+		out = append(out, r)
+	}
+	return out
+}
+
+// byline sets author and source below a title whose last baseline is at y, and returns
+// its own last one.
+func (c *chapter) byline(f *frame.Frame, y geom.Length) geom.Length {
+	o := &c.m.Opening
+	x := geom.Length(0)
+	if names := c.book.Byline(c.src); names != "" {
+		y += c.on(o.Byline)
+		x = c.placeLine(f, geom.Point{Y: y}, names, c.look(&c.th.Byline), c.el.Add(&frame.Element{Kind: "P"}))
+	}
+	s := c.src.SourceLine()
+	if s == "" {
+		return y
+	}
+	l := c.look(&c.th.Source)
+	st := c.plain(l)
+	switch {
+	case x == 0:
+		y += c.on(o.Byline)
+	case o.Source > 0:
+		y += c.on(o.Source)
+	default:
+		st.First = x + o.BylineGap
+	}
+	el := c.el.Add(&frame.Element{Kind: "P"})
+	lines := c.lines.Lines([]paragraph.Run{words(s, l, el)}, &st, c.measure)
+	for i, line := range lines {
+		y += geom.Length(min(i, 1)) * l.leading
+		f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y - c.first}, Item: line.Frame})
+	}
+	return y
+}
+
+// lede sets the lines that introduce an article from baseline y on, and returns where
+// the text may begin.
+func (c *chapter) lede(f *frame.Frame, y geom.Length) geom.Length {
+	l := c.look(&c.th.Lede)
+	st := c.style(l)
+	o := &c.m.Opening
+	st.First, st.Rest = o.LedeIndent, o.LedeIndent
+	el := c.el.Add(&frame.Element{Kind: "P"})
+	lines := c.lines.Lines(c.runs(c.src.Lede, l, el), &st, c.measure-o.LedeIndent)
+	for i, line := range lines {
+		f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y - c.first + geom.Length(i)*l.leading}, Item: line.Frame})
+	}
+	c.notesOf(lines)
+	return y + geom.Length(len(lines))*l.leading + geom.Length(o.LedeAfter)*c.grid
+}
+
+// notesOf puts the notes that an opening calls at the foot of its page.
+func (c *chapter) notesOf(lines []paragraph.Line) {
+	for i := range lines {
+		if len(lines[i].Calls) > 0 {
+			c.add(pagebreak.Item{Block: c.newBlock(), Keep: 1}, piece{calls: lines[i].Calls})
+			c.callNotes(1)
+		}
+	}
+}
+
+// placeLine sets one line of words with its baseline at p, and returns where it ends.
+func (s *setter) placeLine(f *frame.Frame, p geom.Point, text string, l look, el *frame.Element) geom.Length {
+	st := s.plain(l)
+	lines := s.lines.Lines([]paragraph.Run{words(text, l, el)}, &st, 1<<20*geom.Pt)
+	if len(lines) == 0 {
+		return p.X
+	}
+	f.Items = append(f.Items, frame.Placed{At: geom.Point{X: p.X, Y: p.Y - s.first}, Item: lines[0].Frame})
+	return p.X + lines[0].Width
+}
+
+// sign draws a bar for each clause of a title, on the first line: as many units long
+// as it has characters, and a unit apart. Speech is in the accent; without any, the
+// first clause is (look.md §4). Nobody reads it.
+func (d *design) sign(f *frame.Frame, title string, m theme.Sign[geom.Length]) {
+	clauses, _ := clreq.Clauses(nil, []rune(title), false)
+	speech := false
+	for _, c := range clauses {
+		speech = speech || c.Speech
+	}
+	x := geom.Length(0)
+	for i, c := range clauses {
+		ink := d.th.Colours.Ink
+		if c.Speech || !speech && i == 0 {
+			ink = d.th.Colours.Accent
+		}
+		w := m.Unit.Scale(int64(max(c.Halves, 1)), 2)
+		bar := &frame.Rule{Size: geom.Size{W: w, H: m.Thick}, Color: colour(ink)}
+		f.Items = append(f.Items, frame.Placed{At: geom.Point{X: x, Y: d.first - m.Thick}, Item: bar})
+		x += w + m.Unit
+	}
+}

@@ -1,0 +1,67 @@
+package layout
+
+import (
+	"zaoshu/internal/book"
+	"zaoshu/internal/frame"
+	"zaoshu/internal/geom"
+	"zaoshu/internal/pagebreak"
+)
+
+// qrSide is how large a QR code is: whole lines, from the top of a Han to a baseline.
+// With the margins round it, it is more than 20 mm.
+func (d *design) qrSide() geom.Length {
+	return geom.Length(d.m.Author.QRLines)*d.grid + d.first
+}
+
+// qr sets a QR code in the text, and beside it whose it is.
+func (c *chapter) qr(q *book.QR, f flow) {
+	side, height := c.qrSide(), geom.Length(c.m.Author.QRLines+1)*c.grid
+	box := &frame.Frame{Size: geom.Size{W: c.measure, H: height}, Baseline: c.first}
+	c.qrCode(box, q, geom.Point{X: f.left}, side, f.el)
+	c.qrWords(box, q, geom.Point{X: f.left + c.m.Author.QRText, Y: side}, f.el)
+	c.blank(c.m.Figure.Blank)
+	c.add(pagebreak.Item{Frame: box, Height: height, Block: c.newBlock()}, piece{})
+	c.blank(c.m.Figure.Blank)
+}
+
+// qrCode draws a code as outlines, its top left corner at p. The paper round it is its
+// quiet zone.
+func (c *chapter) qrCode(f *frame.Frame, q *book.QR, p geom.Point, side geom.Length, parent *frame.Element) {
+	if q.Size == 0 || len(q.Dark) < q.Size*q.Size {
+		return
+	}
+	link := parent.Add(&frame.Element{Kind: "Link"})
+	el := link.Add(&frame.Element{Kind: "Figure", Alt: q.Alt})
+	black := colour(c.th.Colours.Ink)
+	path := &frame.Path{Size: geom.Size{W: side, H: side}, Fill: &black}
+	at := func(i int) geom.Length { return side.Scale(int64(i), int64(q.Size)) }
+	for y := range q.Size {
+		row := q.Dark[y*q.Size : (y+1)*q.Size]
+		for x := 0; x < q.Size; x++ {
+			from := x
+			for x < q.Size && row[x] {
+				x++
+			}
+			if x > from {
+				path.Path = append(path.Path, rectangle(at(from), at(y), at(x)-at(from), at(y+1)-at(y))...)
+			}
+		}
+	}
+	f.Items = append(f.Items,
+		frame.Placed{At: p, Item: path, Of: el, Kid: el.Ink("")},
+		frame.Placed{At: p, Item: &frame.Link{Size: path.Size, Target: frame.Target{URL: q.URL}, Alt: q.Alt}, Of: link})
+}
+
+// qrWords sets what stands beside a code, its last baseline at p.
+func (c *chapter) qrWords(f *frame.Frame, q *book.QR, p geom.Point, parent *frame.Element) {
+	if q.Label != "" {
+		at := geom.Point{X: p.X, Y: p.Y}
+		if q.Account != "" {
+			at.Y -= c.grid
+		}
+		c.placeLine(f, at, q.Label, c.look(&c.th.QRLabel), parent.Add(&frame.Element{Kind: "P"}))
+	}
+	if q.Account != "" {
+		c.placeLine(f, p, q.Account, c.look(&c.th.QRText), parent.Add(&frame.Element{Kind: "P"}))
+	}
+}

@@ -1,0 +1,239 @@
+package layout
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+
+	"zaoshu/internal/font"
+	"zaoshu/internal/frame"
+	"zaoshu/internal/geom"
+	"zaoshu/internal/paragraph"
+)
+
+// A lettering is text of a picture in the making: what begins at one place (a text
+// chunk: SVG 1.1, 10.5) is set as one line, by the rules of all text.
+type lettering struct {
+	*drawing
+	runs  []paragraph.Run
+	pen   pen // of the chunk's first character
+	x, y  float64
+	blank bool // a space is due, if more follows
+}
+
+// text draws a text element. Its characters become outlines from the book's fonts: what
+// it says is in the picture's description.
+func (d *drawing) text(p pen, a map[string]string) {
+	l := &lettering{drawing: d, pen: p}
+	l.place(p, a)
+	l.within(p)
+	l.end()
+}
+
+// place begins a chunk where an element says that it stands.
+func (l *lettering) place(p pen, a map[string]string) {
+	_, hasX := a["x"]
+	_, hasY := a["y"]
+	if hasX || hasY {
+		l.end()
+		l.pen = p
+		l.x, l.y = l.first(a["x"], l.x), l.first(a["y"], l.y)
+	}
+	dx, dy := l.first(a["dx"], 0), l.first(a["dy"], 0)
+	if dx != 0 || dy != 0 {
+		if l.end(); !hasX && !hasY && l.pen.anchor != "" && l.pen.anchor != "start" {
+			l.unsupported("dx or dy in centred text")
+		}
+		l.pen = p
+		l.x, l.y = l.x+dx, l.y+dy
+	}
+	switch a["dominant-baseline"] {
+	case "", "auto", "alphabetic", "baseline":
+	case "middle", "central":
+		l.y += p.size * .38
+	case "hanging", "text-before-edge":
+		l.y += p.size * .88
+	default:
+		l.unsupported("dominant-baseline")
+	}
+}
+
+// first is the first of a list of places: one for each character is not supported. In
+// text an em is that of its font.
+func (l *lettering) first(s string, missing float64) float64 {
+	list := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '\t' || r == '\n' })
+	if len(list) > 1 {
+		l.unsupported("a place for each character")
+	}
+	if len(list) == 0 {
+		return missing
+	}
+	if em, ok := strings.CutSuffix(list[0], "em"); ok {
+		if n := numbers(em); len(n) > 0 {
+			return n[0] * l.pen.size
+		}
+	}
+	return l.length(list[0], missing)
+}
+
+// within reads the characters of a text or tspan element.
+func (l *lettering) within(p pen) {
+	for {
+		switch tok, err := l.dec.Token(); t := tok.(type) {
+		case xml.CharData:
+			l.add(string(t), p)
+		case xml.StartElement:
+			a := attributes(t)
+			switch t.Name.Local {
+			case "tspan", "a":
+				q := l.drawing.pen(p, a)
+				if q.hidden || l.depth >= mostDeep {
+					l.skip()
+					continue
+				}
+				l.place(q, a)
+				l.depth++
+				l.within(q)
+				l.depth--
+			case "title", "desc":
+				l.skip()
+			default:
+				l.unsupported("<" + t.Name.Local + "> in text")
+				l.skip()
+			}
+		case xml.EndElement:
+			return
+		default:
+			if err != nil {
+				if !errors.Is(err, io.EOF) {
+					l.unsupported(err.Error())
+				}
+				return
+			}
+		}
+	}
+}
+
+// add appends characters to the chunk. Of blanks that meet, one stays; none at its ends.
+func (l *lettering) add(s string, p pen) {
+	if p.fill == nil {
+		return
+	}
+	if p.stroke != nil {
+		l.unsupported("stroke of text")
+	}
+	words := strings.Fields(s)
+	if len(words) == 0 {
+		l.blank = l.blank || s != ""
+		return
+	}
+	text := strings.Join(words, " ")
+	if (l.blank || strings.TrimLeft(s, " \t\r\n") != s) && len(l.runs) > 0 {
+		text = " " + text
+	}
+	l.blank = strings.TrimRight(s, " \t\r\n") != s
+	l.runs = append(l.runs, paragraph.Run{
+		S: text, Fonts: l.faces(p), Size: toLength(p.size), Color: *p.fill, Place: frame.Place{Pos: l.pos},
+	})
+}
+
+// faces are the fonts of text: Hei where its weight or its name says so, a monospace,
+// Kai, or else Song.
+func (l *lettering) faces(p pen) *font.Stack {
+	name := strings.ToLower(p.family)
+	switch {
+	case strings.Contains(name, "mono") || strings.Contains(name, "courier") || strings.Contains(name, "consolas"):
+		return l.mono
+	case p.bold, strings.Contains(name, "sans") && !strings.Contains(name, "serif"), strings.HasSuffix(name, "sans-serif"),
+		strings.Contains(name, "arial"), strings.Contains(name, "helvetica"), strings.Contains(name, "hei"):
+		return l.strong
+	case p.italic:
+		return l.emph
+	case strings.Contains(name, "kai"):
+		return l.kai.fonts
+	}
+	return l.body.fonts
+}
+
+// end sets the chunk, and begins another where it ends.
+func (l *lettering) end() {
+	if len(l.runs) == 0 {
+		return
+	}
+	st := l.plain(l.body)
+	lines := l.lines.Lines(l.runs, &st, 1<<20*geom.Pt)
+	l.runs, l.blank = nil, false
+	if len(lines) == 0 {
+		return
+	}
+	width := points(lines[0].Width)
+	x := l.x
+	switch l.pen.anchor {
+	case "middle":
+		x -= width / 2
+	case "end":
+		x -= width
+	}
+	m := l.pen.matrix.times(matrix{1, 0, 0, 1, x, l.y})
+	l.draw(lines[0].Frame, geom.Point{Y: -lines[0].Frame.Baseline}, m)
+	l.x = x + width
+}
+
+// draw draws what is in a frame at p, as outlines.
+func (l *lettering) draw(f *frame.Frame, p geom.Point, m matrix) {
+	for i := range f.Items {
+		at := geom.Point{X: p.X + f.Items[i].At.X, Y: p.Y + f.Items[i].At.Y}
+		switch it := f.Items[i].Item.(type) {
+		case *frame.Frame:
+			l.draw(it, at, m)
+		case *frame.Text:
+			ink := it.Color
+			l.put(glyphs(it, at), m, &frame.Path{Fill: &ink})
+		case *frame.Rule:
+			ink := it.Color
+			l.put(shifted(rectangle(0, 0, it.Size.W, it.Size.H), at), m, &frame.Path{Fill: &ink})
+		case *frame.Path:
+			copied := *it
+			copied.Width = toLength(points(it.Width) * m.scale())
+			l.put(shifted(it.Path, at), m, &copied)
+		}
+	}
+}
+
+// put draws an outline that was set as text, as path says.
+func (l *lettering) put(o geom.Path, m matrix, path *frame.Path) {
+	if len(o) == 0 {
+		return
+	}
+	on := func(p geom.Point) geom.Point { return m.at(points(p.X), points(p.Y)) }
+	path.Path = make(geom.Path, len(o))
+	for i, s := range o {
+		path.Path[i] = geom.Segment{Op: s.Op, C1: on(s.C1), C2: on(s.C2), To: on(s.To)}
+	}
+	path.Size = l.size
+	l.frame.Items = append(l.frame.Items, frame.Placed{Item: path})
+}
+
+// glyphs are the outlines of a text whose baseline begins at p.
+func glyphs(t *frame.Text, p geom.Point) (o geom.Path) {
+	for _, r := range font.Joined(t.S) {
+		g, ok := t.Face.Glyph(r)
+		if !ok {
+			continue
+		}
+		o = append(o, shifted(t.Face.Outline(g, t.Size), p)...)
+		p.X += t.Face.Advance(g, t.Size) + t.Spacing
+	}
+	return o
+}
+
+// shifted moves an outline by p.
+func shifted(o geom.Path, p geom.Point) geom.Path {
+	by := func(q geom.Point) geom.Point { return geom.Point{X: q.X + p.X, Y: q.Y + p.Y} }
+	moved := make(geom.Path, len(o))
+	for i, s := range o {
+		moved[i] = geom.Segment{Op: s.Op, C1: by(s.C1), C2: by(s.C2), To: by(s.To)}
+	}
+	return moved
+}

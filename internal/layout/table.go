@@ -1,0 +1,135 @@
+package layout
+
+import (
+	"zaoshu/internal/book"
+	"zaoshu/internal/frame"
+	"zaoshu/internal/geom"
+	"zaoshu/internal/pagebreak"
+	"zaoshu/internal/paragraph"
+)
+
+// A grid is a table being set: where its columns are and how they are aligned.
+type grid struct {
+	src        *book.Table
+	cell, head look
+	columns    []column
+	f          flow
+	el         *frame.Element
+	block      int
+}
+
+// table sets a table with three rules (三线表): caption, head, rows on the lines of the
+// grid. Divided over pages, it has its head again, under 续表.
+func (c *chapter) table(b *book.Table, f flow) {
+	t := &grid{src: b, cell: c.look(&c.th.Table), head: c.look(&c.th.THead), f: f}
+	t.f.indent, t.f.nested = 0, true
+	t.columns = c.columns(t)
+	t.el = f.el.Add(&frame.Element{Kind: "Table"})
+	c.blank(c.m.Table.Blank)
+	t.block = c.newBlock()
+	c.tableHead(t)
+	if len(b.Rows) > 0 {
+		body := t.el.Add(&frame.Element{Kind: "TBody"})
+		for i, cells := range b.Rows {
+			c.row(t, body, cells, "TD", i == len(b.Rows)-1)
+		}
+	}
+	c.blank(c.m.Table.Blank)
+}
+
+// tableHead sets caption and head.
+func (c *chapter) tableHead(t *grid) {
+	b := t.src
+	width := t.f.width - t.f.left
+	it := pagebreak.Item{Kind: pagebreak.Head, Block: t.block}
+	it.Frame = &frame.Frame{Size: geom.Size{W: c.measure}, Baseline: c.first}
+	it.Again = &frame.Frame{Size: geom.Size{W: c.measure}, Baseline: c.first}
+	var p piece
+	if len(b.Caption) > 0 {
+		lines := c.captionLines(b.Label(), b.Caption, t.f, t.el.Add(&frame.Element{Kind: "Caption"}))
+		it.Height = c.stackLines(it.Frame, lines, 0, &p)
+		c.callIn(&it, &p)
+		again := geom.Point{X: t.f.left, Y: it.Height - c.grid + c.first}
+		c.placeLine(it.Again, again, b.ContinuedLabel(), c.look(&c.th.Label), nil)
+	}
+	upper := c.tableRule(t.f.left, width, c.m.Table.Rule, it.Height)
+	it.Frame.Items = append(it.Frame.Items, upper)
+	it.Again.Items = append(it.Again.Items, upper)
+	if len(b.Head) > 0 {
+		head := t.el.Add(&frame.Element{Kind: "THead"})
+		items, pieces := c.within(func() {
+			for _, cells := range b.Head {
+				c.row(t, head, cells, "TH", false)
+			}
+		})
+		for i, row := range items {
+			at := geom.Point{Y: it.Height}
+			it.Frame.Items = append(it.Frame.Items, frame.Placed{At: at, Item: row.Frame})
+			it.Again.Items = append(it.Again.Items, frame.Placed{At: at, Item: row.Frame.Artifact()})
+			it.Height += row.Height
+			it.Notes = append(it.Notes, row.Notes...)
+			p.join(&pieces[i])
+		}
+		lower := c.tableRule(t.f.left, width, c.m.Table.HeadRule, it.Height)
+		it.Frame.Items = append(it.Frame.Items, lower)
+		it.Again.Items = append(it.Again.Items, lower)
+	}
+	it.Frame.Size.H, it.Again.Size.H = it.Height, it.Height
+	c.add(it, p)
+}
+
+// tableRule is a rule below the last baseline of what is height high.
+func (c *chapter) tableRule(left, width, thick, height geom.Length) frame.Placed {
+	rule := &frame.Rule{Size: geom.Size{W: width, H: thick}, Color: colour(c.th.Colours.Ink)}
+	return frame.Placed{At: geom.Point{X: left, Y: height - c.grid + c.first + c.m.Table.RuleDrop}, Item: rule}
+}
+
+// row sets the cells of a row side by side. A row of one line is a line of the grid.
+func (c *chapter) row(t *grid, parent *frame.Element, cells []book.Cell, kind string, last bool) {
+	tr := parent.Add(&frame.Element{Kind: "TR"})
+	row := &frame.Frame{Size: geom.Size{W: c.measure}, Baseline: c.first}
+	it := pagebreak.Item{Kind: pagebreak.Row, Frame: row, Block: t.block}
+	var p piece
+	for i, cell := range cells {
+		td := tr.Add(&frame.Element{Kind: kind})
+		f := t.f
+		f.el, f.look = td, t.cell
+		if kind == "TH" {
+			td.Scope, f.look = "Column", t.head
+		}
+		f.look = numberLook(cell, f.look)
+		col := &t.columns[i]
+		f.left, f.width, f.align = col.left, col.left+col.width, col.align
+		if kind == "TD" {
+			left, right := c.toPoint(col, cell, f.look)
+			f.left, f.width = f.left+left, f.width-right
+		}
+		items, pieces := c.within(func() { c.blocks(cell.Blocks, f) })
+		y := geom.Length(0)
+		for k, item := range items {
+			if item.Frame == nil {
+				continue
+			}
+			row.Items = append(row.Items, frame.Placed{At: geom.Point{Y: y}, Item: item.Frame})
+			y += item.Height
+			it.Notes = append(it.Notes, item.Notes...)
+			p.join(&pieces[k])
+		}
+		it.Height = max(it.Height, y)
+	}
+	it.Height = max(it.Height+c.on(c.m.Table.Pad), c.grid)
+	row.Size.H = it.Height
+	if last {
+		row.Items = append(row.Items, c.tableRule(t.f.left, t.f.width-t.f.left, c.m.Table.Rule, it.Height))
+	}
+	c.add(it, p)
+}
+
+// A column is one of a table's.
+type column struct {
+	left, width    geom.Length
+	align          paragraph.Align
+	least, natural geom.Length
+	numbers        bool        // aligned on their points
+	whole, part    geom.Length // the widest part before the point, and from it on
+}
