@@ -1,0 +1,215 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"sync"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"zaoshu/internal/geom"
+)
+
+// A page is a page whose content is finished.
+type page struct {
+	drawn
+	content []byte // deflated
+	marks   []ink  // by MCID: the first ink that it holds
+}
+
+// mark reads what gopdf wrote, and gives each object of each page the mark of its
+// element or artifact.
+func (s *survey) mark(b *batch) ([]page, error) {
+	contents, err := readContents(b.file.Bytes())
+	if err != nil {
+		return nil, err
+	}
+	if len(contents) != len(b.pages) {
+		return nil, fmt.Errorf("%d pages drawn, %d written", len(b.pages), len(contents))
+	}
+	pages := make([]page, len(b.pages))
+	m := marker{survey: s}
+	for i := range pages {
+		p := &pages[i]
+		p.drawn = b.pages[i]
+		if err := m.page(contents[i], p, s.doc.Pages[b.from+i].Size.H); err != nil {
+			return nil, fmt.Errorf("page %d: %w", b.from+i+1, err)
+		}
+		p.content = s.z.deflate(m.out)
+		p.things = nil
+	}
+	return pages, nil
+}
+
+// readContents are the content streams of the pages of a file of gopdf's.
+func readContents(file []byte) ([][]byte, error) {
+	ctx, err := readObjects(file)
+	if err != nil {
+		return nil, err
+	}
+	root, err := ctx.Pages()
+	if err != nil {
+		return nil, err
+	}
+	tree, err := ctx.DereferenceDict(*root)
+	if err != nil {
+		return nil, err
+	}
+	var contents [][]byte
+	for _, kid := range tree.ArrayEntry("Kids") {
+		p, err := ctx.DereferenceDict(kid)
+		if err != nil {
+			return nil, err
+		}
+		content, _, err := ctx.DereferenceStreamDict(p["Contents"])
+		if err != nil {
+			return nil, err
+		}
+		if content == nil {
+			return nil, fmt.Errorf("a page has %v for its content", p["Contents"])
+		}
+		contents = append(contents, content.Raw)
+	}
+	return contents, nil
+}
+
+// readObjects reads a file of gopdf's, without a look at a folder of settings.
+func readObjects(file []byte) (*model.Context, error) {
+	configFree()
+	return api.ReadContext(bytes.NewReader(file), model.NewDefaultConfiguration())
+}
+
+// configFree keeps pdfcpu from making a folder of settings in the user's home. It must
+// not be called twice while files are read: it is a variable of the library's.
+var configFree = sync.OnceFunc(api.DisableConfigDir)
+
+// A marker rewrites the content of one page after another.
+type marker struct {
+	*survey
+	out    []byte
+	things []thing
+	marks  []ink
+	split  map[ink]bool // of those with Actual, whose ink something interrupts
+	next   int          // the thing that the next object is
+	open   bool         // a mark is
+}
+
+// page marks a page. Of gopdf's content it knows that each object is BT to ET or the
+// outermost q to Q, each on a line of its own.
+func (m *marker) page(content []byte, p *page, height geom.Length) error {
+	m.out, m.things, m.marks, m.next, m.open = m.out[:0], p.things, nil, 0, false
+	m.findSplit()
+	depth, replaced := 0, false
+	for len(content) > 0 {
+		end := bytes.IndexByte(content, '\n') + 1
+		if end == 0 {
+			end = len(content)
+		}
+		line := content[:end]
+		content = content[end:]
+		opens := string(line) == "BT\n" || string(line) == "q\n" || bytes.HasPrefix(line, []byte("q "))
+		if opens && depth == 0 {
+			if m.next == len(m.things) {
+				return fmt.Errorf("more is drawn than %d things", m.next)
+			}
+			t := &m.things[m.next]
+			m.begin(t)
+			if replaced = t.item != nil; replaced {
+				m.put(t, height)
+			}
+			m.next++
+		}
+		if opens {
+			depth++
+		}
+		if !replaced {
+			m.out = append(m.out, line...)
+		}
+		if string(line) == "ET\n" || string(line) == "Q\n" {
+			if depth--; depth == 0 {
+				replaced = false
+			}
+		}
+	}
+	m.end()
+	if m.next != len(m.things) || depth != 0 {
+		return fmt.Errorf("%d things are drawn of %d", m.next, len(m.things))
+	}
+	p.marks = m.marks
+	return nil
+}
+
+// findSplit finds the ink with Actual that is not in one stretch on the page.
+func (m *marker) findSplit() {
+	m.split = nil
+	var seen map[ink]bool
+	for i, t := range m.things {
+		if t.element < 0 || m.tree.actual(t.ink) == "" || i > 0 && m.things[i-1].ink == t.ink {
+			continue
+		}
+		if seen[t.ink] {
+			if m.split == nil {
+				m.split = map[ink]bool{}
+			}
+			m.split[t.ink] = true
+		}
+		if seen == nil {
+			seen = map[ink]bool{}
+		}
+		seen[t.ink] = true
+	}
+}
+
+// begin opens the mark of t, unless that of the thing before it goes on.
+func (m *marker) begin(t *thing) {
+	if m.open && m.continues(&m.things[m.next-1], t) {
+		return
+	}
+	m.end()
+	m.open = true
+	switch t.element {
+	case decoration:
+		m.out = append(m.out, "/Artifact BMC\n"...)
+		return
+	case header:
+		m.out = append(m.out, "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n"...)
+		return
+	case footer:
+		m.out = append(m.out, "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n"...)
+		return
+	}
+	actual := m.tree.actual(t.ink)
+	if actual != "" && (m.torn[t.ink] || m.split[t.ink]) {
+		actual = ""
+	}
+	if actual != "" {
+		m.out = append(m.out, "/Span"...)
+	} else {
+		m.out = append(append(m.out, '/'), m.tree.elements[t.element].Kind...)
+	}
+	m.out = appendInt(append(m.out, "<</MCID "...), len(m.marks))
+	if actual != "" {
+		m.out = appendText(append(m.out, "/ActualText"...), actual)
+	}
+	m.out = append(m.out, ">>BDC\n"...)
+	m.marks = append(m.marks, t.ink)
+}
+
+// continues reports whether t is in the mark of the thing before it: the same artifact or
+// ink, or the ink that is read next after it.
+func (m *marker) continues(before, t *thing) bool {
+	if before.element != t.element {
+		return false
+	}
+	if t.element < 0 || before.kid == t.kid {
+		return true
+	}
+	return t.kid == before.kid+1 && m.tree.actual(before.ink) == "" && m.tree.actual(t.ink) == ""
+}
+
+func (m *marker) end() {
+	if m.open {
+		m.out = append(m.out, "EMC\n"...)
+	}
+	m.open = false
+}
