@@ -1,12 +1,14 @@
 package paragraph
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
 	"zaoshu/internal/clreq"
+	"zaoshu/internal/font"
 	"zaoshu/internal/frame"
 	"zaoshu/internal/geom"
 	"zaoshu/internal/linebreak"
@@ -96,46 +98,74 @@ func FuzzLines(f *testing.F) {
 		if !utf8.ValidString(s) || len(s) > 400 {
 			return
 		}
-		p := &frame.Element{Kind: "P"}
-		half := len(s) / 2
-		for half > 0 && !utf8.RuneStart(s[half]) {
-			half--
-		}
-		place := frame.Place{Pos: source.Pos{File: source.NewFile("a.md", []byte(s))}}
-		runs := []Run{
-			{S: s[:half], Fonts: fonts, Size: em, Element: p, Mode: Mode((mode >> 4) % 3), Place: place},
-			{S: s[half:], Fonts: fonts, Size: em, Element: p.Within(&frame.Element{Kind: "Span"}), Mode: Mode((mode >> 6) % 3), Place: place},
-		}
-		runs[1].Place.Pos.Offset = half
-		rules := clreq.Default()
-		rules.Adjust = clreq.Adjust(mode % 3)
-		st := &Style{Rules: rules, Break: linebreak.Default(em), Leading: em * 16 / 10, Ascent: em, Hyphenate: mode&8 != 0}
-		measure := em/2 + geom.Length(width)*em/10
-		rep := &source.Report{}
-		lines := NewSetter(rep).Lines(runs, st, measure)
-
-		if got, want := visible(readBack(p, lines)), visible(s); got != want {
-			t.Fatalf("lines say %q, want %q", got, want)
-		}
-		told := map[int]bool{} // offsets of lines of which it is told that they break a rule
-		for _, d := range rep.All() {
-			if d.Code == "overfull-line" || d.Code == "released-rule" {
-				told[d.Pos.Offset] = true
-			}
-		}
-		for i, l := range lines {
-			offset := offsetOf(l.First, s)
-			if l.Width > measure+drift && !told[offset] {
-				t.Errorf("line %d of %q is %v wide of %v, and nothing is told", i, s, l.Width, measure)
-			}
-			if i == 0 || mode>>4 != 0 || told[offset] || told[offsetOf(lines[i-1].First, s)] {
-				continue
-			}
-			if fault := checkStart([]rune(s), utf8.RuneCountInString(s[:offset])); fault != "" {
-				t.Errorf("line %d of %q: %s, and nothing is told", i, s, fault)
-			}
-		}
+		checkLines(t, fonts, s, width, mode)
 	})
+}
+
+// TestLinesOfAnything sets whatever can stand beside each other.
+func TestLinesOfAnything(t *testing.T) {
+	fonts := square(t)
+	rnd := rand.New(rand.NewPCG(1, 2))
+	parts := []string{
+		"中", "国", "字", "中文", "的", "，", "。", "、", "：", "；", "！", "？", "“", "”", "‘", "’", "（", "）", "《", "》", "【", "】",
+		"——", "……", "—", "～", "·", "／", "/", "–", "a", "word", "typographical", "GPT-4", "3.14", "10%", "￥5", "8年", "2024-10-01",
+		" ", "  ", "\u00A0", "\u3000", "\u00AD", "\u200B", "\u2060", "e\u0301", "①", "😀", "𠮷", "(", ")", ",", ".", "it’s",
+		"https://example.org/a/b?c=d", "°", "℃", "\n",
+	}
+	for range 5000 {
+		var b strings.Builder
+		for range 1 + rnd.IntN(24) {
+			b.WriteString(parts[rnd.IntN(len(parts))])
+		}
+		checkLines(t, fonts, b.String(), uint16(rnd.IntN(120)), uint8(rnd.Uint32()))
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+// checkLines sets s in two runs, and checks that it is all there, within the measure,
+// with no mark at the wrong end of a line, unless it is told where.
+func checkLines(t *testing.T, fonts *font.Stack, s string, width uint16, mode uint8) {
+	p := &frame.Element{Kind: "P"}
+	half := len(s) / 2
+	for half > 0 && !utf8.RuneStart(s[half]) {
+		half--
+	}
+	place := frame.Place{Pos: source.Pos{File: source.NewFile("a.md", []byte(s))}}
+	runs := []Run{
+		{S: s[:half], Fonts: fonts, Size: em, Element: p, Mode: Mode((mode >> 4) % 3), Place: place},
+		{S: s[half:], Fonts: fonts, Size: em, Element: p.Within(&frame.Element{Kind: "Span"}), Mode: Mode((mode >> 6) % 3), Place: place},
+	}
+	runs[1].Place.Pos.Offset = half
+	rules := clreq.Default()
+	rules.Adjust = clreq.Adjust(mode % 3)
+	st := &Style{Rules: rules, Break: linebreak.Default(em), Leading: em * 16 / 10, Ascent: em, Hyphenate: mode&8 != 0}
+	measure := em/2 + geom.Length(width)*em/10
+	rep := &source.Report{}
+	lines := NewSetter(rep).Lines(runs, st, measure)
+
+	if got, want := visible(readBack(p, lines)), visible(s); got != want {
+		t.Fatalf("at %d in mode %#x, lines say %q, want %q of %q", width, mode, got, want, s)
+	}
+	told := map[int]bool{} // offsets of lines of which it is told that they break a rule
+	for _, d := range rep.All() {
+		if d.Code == "overfull-line" || d.Code == "released-rule" {
+			told[d.Pos.Offset] = true
+		}
+	}
+	for i, l := range lines {
+		offset := offsetOf(l.First, s)
+		if l.Width > measure+drift && !told[offset] {
+			t.Errorf("line %d of %q is %v wide of %v, and nothing is told", i, s, l.Width, measure)
+		}
+		if i == 0 || told[offset] || told[offsetOf(lines[i-1].First, s)] {
+			continue
+		}
+		if fault := checkStart([]rune(s), utf8.RuneCountInString(s[:offset])); fault != "" {
+			t.Errorf("line %d of %q: %s, and nothing is told", i, s, fault)
+		}
+	}
 }
 
 // offsetOf is the byte of s at which a place is.

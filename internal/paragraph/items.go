@@ -121,6 +121,9 @@ func (s *Setter) body(c *cluster, t *table) geom.Length {
 	if s.runs[c.run].Mode == Code && c.kind == glyphs {
 		return s.cell(c)
 	}
+	if s.runs[c.run].Mode == Figures && c.class == clreq.Digit && c.face != nil {
+		return s.figure(c)
+	}
 	width := t.body[c.class]
 	if c.kind != glyphs || width == 0 || !isMark[c.class] && c.class != clreq.ShortConn && c.class != clreq.Slash {
 		return c.advance
@@ -197,18 +200,18 @@ func (s *Setter) join(gap *between, i int, t *table, inTitle bool) {
 	if ra.Size != rb.Size && emOf(a, b) == a {
 		t = s.tableFor(ra.Size)
 	}
-	pair := &t.pairs[a.class][b.class]
 	item.Gap = t.glue[a.class][b.class]
-	breaks := pair.Break
-	cost := int32(0)
+	breaks, cost := t.pairs[a.class][b.class].Break, int32(0)
+	apart := mayPart(t, a.class, b.class)
 	switch {
 	case ra.Mode == Code && rb.Mode == Code:
-		item.Gap, breaks = linebreak.Glue{Width: gap.width}, gap.blanks > 0 || endsCode(s.text[a.at], s.text[b.at], a.class, b.class)
+		item.Gap = linebreak.Glue{Width: gap.width}
+		breaks = apart && (gap.blanks > 0 || endsCode(s.text[a.at], s.text[b.at], a.class, b.class))
 		if gap.blanks == 0 {
 			cost = costAddress
 		}
 	case ra.Mode == Address && rb.Mode == Address && gap.blanks == 0:
-		item.Gap, breaks = linebreak.Glue{}, endsAddress(s.text[a.at], s.text[b.at])
+		item.Gap, breaks = linebreak.Glue{}, apart && endsAddress(s.text[a.at], s.text[b.at])
 		cost = costAddress
 		s.kern(item, a, b)
 	case gap.fixed || gap.blanks > 0 && wordSpace(a.class, b.class):
@@ -216,9 +219,9 @@ func (s *Setter) join(gap *between, i int, t *table, inTitle bool) {
 		if gap.fixed {
 			item.Gap = linebreak.Glue{Width: gap.width}
 		}
-		breaks = mayStart(t, b.class)
+		breaks = apart
 	case gap.blanks > 0:
-		breaks = breaks || mayStart(t, b.class) && isLatin[a.class]
+		breaks = breaks || apart && isLatin[a.class]
 	default:
 		s.kern(item, a, b)
 		cost = s.cost(j, i, inTitle)
@@ -228,14 +231,14 @@ func (s *Setter) join(gap *between, i int, t *table, inTitle bool) {
 	case gap.noBreak, ra.Ruby != "" && a.run == b.run:
 		breaks = false
 	case gap.mayBreak:
-		breaks = true
+		breaks = breaks || apart
 	}
 	if breaks {
 		item.Cost = cost
 	} else {
 		item.Resort = s.resort(j, i)
 	}
-	if gap.soft && !breaks && !gap.noBreak {
+	if gap.soft && !breaks && !gap.noBreak && isWord[a.class] && isWord[b.class] {
 		s.mayHyphenate(len(s.items)-1, costHyphen)
 	}
 	if t.rules.Hang != clreq.NoHang {
@@ -274,8 +277,11 @@ var isFree = classSet{
 	clreq.Interpunct: true, clreq.Connector: true, clreq.ShortConn: true, clreq.Slash: true,
 }
 
-// mayStart reports whether a line may begin with c after a space.
-func mayStart(t *table, c clreq.Class) bool { return t.pairs[clreq.Space][c].Break }
+// mayPart reports whether a line may end with a and the next begin with b where
+// something between them, a space or the author's word, says so: the prohibitions hold.
+func mayPart(t *table, a, b clreq.Class) bool {
+	return t.pairs[a][clreq.Han].Break && t.pairs[clreq.Space][b].Break
+}
 
 // cost is what a line end between two clusters costs besides.
 func (s *Setter) cost(j, i int, inTitle bool) int32 {
