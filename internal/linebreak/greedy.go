@@ -6,8 +6,7 @@ func Greedy(dst []Break, items []Item, o *Options) []Break {
 	if len(items) == 0 {
 		return dst
 	}
-	var buffer [usual]node
-	b := newBreaker(buffer[:0], items, o)
+	b := newBreaker(items, o)
 	for s := 0; s < len(b.nodes)-1; {
 		e := b.fill(s)
 		n := &b.nodes[e]

@@ -217,9 +217,7 @@ func total(list []Item, breaks []Break, o *Options) int64 {
 			start = list[from-1].Start
 		}
 		var e, s sums
-		for j := from; j <= br.At; j++ {
-			e.add(&list[j])
-		}
+		e.sumUp(&s, list[from:br.At+1])
 		it := &list[br.At]
 		e.width += it.End - it.Gap.Width + start
 		e.shrink -= it.Gap.Shrink
@@ -255,7 +253,7 @@ func total(list []Item, breaks []Break, o *Options) int64 {
 // bruteForce tries all ways.
 func bruteForce(list []Item, o *Options) (least int64) {
 	least = math.MaxInt64
-	nodes := newBreaker(nil, list, o).nodes[1:]
+	nodes := newBreaker(list, o).nodes[1:]
 	for set := range 1 << (len(nodes) - 1) {
 		var way []Break
 		forced := true
@@ -275,7 +273,7 @@ func bruteForce(list []Item, o *Options) (least int64) {
 
 // allowed reports whether only lines are overfull that have no break within.
 func allowed(list []Item, way []Break, o *Options, nodes []node) bool {
-	b := newBreaker(nil, list, o)
+	b := newBreaker(list, o)
 	for i, br := range way {
 		s := 0
 		if i > 0 {

@@ -23,20 +23,11 @@ type sums struct {
 	count   int32
 }
 
-func (s *sums) add(it *Item) {
-	s.width += it.Box + it.Gap.Width
-	s.shrink += it.Gap.Shrink
-	s.stretch += it.Gap.Stretch[0] + it.Gap.Stretch[1]
-	s.shares += int32(it.Gap.Share)
-	s.count += int32(it.Count)
-}
-
 // An end is a node as the end of a line: the sums without the gap there.
 type end struct {
 	sums
 	may, out geom.Length
 	penalty  int64 // in 1/1000
-	node     *node
 }
 
 // A breaker breaks one paragraph.
@@ -50,11 +41,9 @@ type breaker struct {
 	out  geom.Length // the most that any item may hang out
 }
 
-// usual is the nodes that most paragraphs have at most.
-const usual = 256
-
-func newBreaker(buffer []node, items []Item, o *Options) breaker {
-	b := breaker{items: items, o: o, nodes: append(buffer, node{room: o.First, pred: -1}), slop: o.Em >> 14}
+func newBreaker(items []Item, o *Options) breaker {
+	b := breaker{items: items, o: o, nodes: make([]node, 1, len(items)+1), slop: o.Em >> 14}
+	b.nodes[0] = node{room: o.First, pred: -1}
 	for i := range items {
 		if it := &items[i]; it.Cost < Never || i == len(items)-1 {
 			b.reach(i, 0, 0)
@@ -69,36 +58,54 @@ func newBreaker(buffer []node, items []Item, o *Options) breaker {
 // in their order. So each node can be reached, and a rule is broken only where nothing
 // else is left.
 func (b *breaker) reach(to int, resort, tried uint8) {
-	last := &b.nodes[len(b.nodes)-1]
-	it := &b.items[to]
-	n := node{sums: last.sums, at: int32(to + 1), hyphen: it.Hyphenated, resort: resort}
-	for i := int(last.at); i <= to; i++ {
-		n.add(&b.items[i])
-	}
-	n.forced = it.Cost <= Forced || to == len(b.items)-1
+	k := len(b.nodes)
+	b.nodes = b.nodes[:k+1]
+	last, n, it := &b.nodes[k-1], &b.nodes[k], &b.items[to]
+	n.sumUp(&last.sums, b.items[last.at:to+1])
 	n.room = b.o.Width - it.Start + n.width
-	if e := b.end(&n); tried < lastResort && !b.fits(last, &e) {
-		tried++
-		for i := int(last.at); i < to; i++ {
-			if r := &b.items[i]; r.Cost >= Never && r.Resort == tried {
-				b.reach(i, tried, tried)
-				b.out = max(b.out, r.Out)
-			}
-		}
-		b.reach(to, resort, tried)
+	n.at, n.hyphen, n.resort = int32(to+1), it.Hyphenated, resort
+	n.forced = it.Cost <= Forced || to == len(b.items)-1
+	if tried == lastResort {
 		return
 	}
-	b.nodes = append(b.nodes, n)
+	// The same as fits, without an end: this is done for each character.
+	if last.room-n.width-it.End+it.Gap.Width+n.shrink-it.Gap.Shrink-last.shrink+it.Out >= -b.slop {
+		return
+	}
+	b.nodes, tried = b.nodes[:k], tried+1
+	for i := int(last.at); i < to; i++ {
+		if r := &b.items[i]; r.Cost >= Never && r.Resort == tried {
+			b.reach(i, tried, tried)
+			b.out = max(b.out, r.Out)
+		}
+	}
+	b.reach(to, resort, tried)
 }
 
-// end is what a line that ends at n has without the gap there.
-func (b *breaker) end(n *node) end {
+// sumUp makes s the sums after more items.
+func (s *sums) sumUp(before *sums, items []Item) {
+	width, shrink, stretch, shares, count := before.width, before.shrink, before.stretch, before.shares, before.count
+	for i := range items {
+		it := &items[i]
+		width += it.Box + it.Gap.Width
+		shrink += it.Gap.Shrink
+		stretch += it.Gap.Stretch[0] + it.Gap.Stretch[1]
+		shares += int32(it.Gap.Share)
+		count += int32(it.Count)
+	}
+	s.width, s.shrink, s.stretch, s.shares, s.count = width, shrink, stretch, shares, count
+}
+
+// end is what a line that ends at n has without the gap there. Fields are copied one by
+// one: they were just written, and are read again faster so.
+func (b *breaker) end(n *node) (e end) {
 	it := &b.items[n.at-1]
-	e := end{sums: n.sums, may: it.May, out: it.Out, node: n, penalty: resortCost[n.resort]}
-	e.width += it.End - it.Gap.Width
-	e.shrink -= it.Gap.Shrink
-	e.stretch -= it.Gap.Stretch[0] + it.Gap.Stretch[1]
-	e.shares -= int32(it.Gap.Share)
+	e.width = n.width + it.End - it.Gap.Width
+	e.shrink = n.shrink - it.Gap.Shrink
+	e.stretch = n.stretch - it.Gap.Stretch[0] - it.Gap.Stretch[1]
+	e.shares = n.shares - int32(it.Gap.Share)
+	e.count = n.count
+	e.may, e.out, e.penalty = it.May, it.Out, resortCost[n.resort]
 	if it.Cost > 0 && it.Cost < Never {
 		e.penalty = int64(it.Cost) * unit
 	}

@@ -8,17 +8,15 @@ func Optimal(dst []Break, items []Item, o *Options) []Break {
 	if len(items) == 0 {
 		return dst
 	}
-	var buffer [usual]node
-	b := newBreaker(buffer[:0], items, o)
+	b := newBreaker(items, o)
 	b.solve()
 	return b.breaks(dst)
 }
 
 // solve finds the best way to each node.
 func (b *breaker) solve() {
-	var buffer [usual]int32
-	least := buffer[:0] // of the nodes that a line may begin at, those cheaper than all after them
-	first, low := 0, 0  // of least; the first node that a line may begin at
+	var least []int32  // of the nodes that a line may begin at, those cheaper than all after them
+	first, low := 0, 0 // of least; the first node that a line may begin at
 	for k := 1; k < len(b.nodes); k++ {
 		before := &b.nodes[k-1]
 		if before.forced {
