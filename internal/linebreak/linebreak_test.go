@@ -386,6 +386,7 @@ func benchmark(b *testing.B, f func([]Break, []Item, *Options) []Break) {
 	}
 	list := items(text.String())
 	o := options(25*em, 27*em)
+	o.Scratch = new(Scratch)
 	var breaks []Break
 	b.ReportAllocs()
 	for b.Loop() {

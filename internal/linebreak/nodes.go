@@ -30,11 +30,18 @@ type end struct {
 	penalty  int64 // in 1/1000
 }
 
+// A Scratch is memory that one paragraph leaves to the next. It serves one goroutine.
+type Scratch struct {
+	nodes []node
+	least []int32
+}
+
 // A breaker breaks one paragraph.
 type breaker struct {
 	items []Item
 	o     *Options
 	nodes []node
+	least []int32 // of solve
 	// slop is how much too wide a line may be and still fit: widths are rounded one
 	// by one, and a line of many marks would be some units wider than the measure.
 	slop geom.Length
@@ -42,7 +49,14 @@ type breaker struct {
 }
 
 func newBreaker(items []Item, o *Options) breaker {
-	b := breaker{items: items, o: o, nodes: make([]node, 1, len(items)+1), slop: o.Em >> 14}
+	s := o.Scratch
+	if s == nil {
+		s = new(Scratch)
+	}
+	if cap(s.nodes) <= len(items) {
+		s.nodes, s.least = make([]node, len(items)+len(items)/4+1), make([]int32, 0, len(items)+len(items)/4+1)
+	}
+	b := breaker{items: items, o: o, nodes: s.nodes[:1], least: s.least, slop: o.Em >> 14}
 	b.nodes[0] = node{room: o.First, pred: -1}
 	for i := range items {
 		if it := &items[i]; it.Cost < Never || i == len(items)-1 {

@@ -15,8 +15,8 @@ func Optimal(dst []Break, items []Item, o *Options) []Break {
 
 // solve finds the best way to each node.
 func (b *breaker) solve() {
-	var least []int32  // of the nodes that a line may begin at, those cheaper than all after them
-	first, low := 0, 0 // of least; the first node that a line may begin at
+	least := b.least[:0] // of the nodes that a line may begin at, those cheaper than all after them
+	first, low := 0, 0   // of least; the first node that a line may begin at
 	for k := 1; k < len(b.nodes); k++ {
 		before := &b.nodes[k-1]
 		if before.forced {

@@ -47,6 +47,7 @@ func (s *Setter) options(width geom.Length) linebreak.Options {
 	if s.style.Rules.Orphan == clreq.AnyOrphan {
 		o.Orphan = 0
 	}
+	o.Scratch = &s.scratch
 	o.Width = width - s.style.Rest
 	o.First = width - s.style.First - s.firstStart()
 	return o
