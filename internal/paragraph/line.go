@@ -101,7 +101,8 @@ func (s *Setter) justify(line *Line, from int, b *linebreak.Break) (x geom.Lengt
 			natural += items[i].Gap.Width
 		}
 	}
-	line.Natural = indent + natural
+	may := items[len(items)-1].May
+	line.Natural = indent + natural + max(0, min(may, line.Frame.Size.W-indent-natural))
 	if b.Slack < 0 || b.Slack > 0 && s.style.Align == Justified {
 		linebreak.Distribute(s.gaps, items, b.Slack)
 		natural += b.Slack
