@@ -34,7 +34,7 @@ func (c *chapter) alert(a *book.Alert, f flow) {
 // barred draws the bar at each item, from top and then from where it ended above, so
 // that it is whole wherever the page ends. At the head of a page it begins with the Han.
 func (c *chapter) barred(items []pagebreak.Item, x, top geom.Length) {
-	const lap = geom.Pt / 2 // two parts that only touched would show a seam on a screen
+	const lap = geom.Pt / 2             // two parts that only touched would show a seam on a screen
 	foot, at := top+lap, geom.Length(0) // of the bar so far; of the next item's top
 	for i := range items {
 		it := &items[i]
@@ -42,13 +42,7 @@ func (c *chapter) barred(items []pagebreak.Item, x, top geom.Length) {
 			at += it.Height
 			continue
 		}
-		end := it.Height - (c.grid - c.em)
-		if it.Height > c.grid {
-			end = it.Height
-		}
-		if it.Kind == pagebreak.Line && it.Frame.Baseline > 0 && it.Frame.Size.H <= c.grid {
-			end = it.Frame.Baseline + c.em.Scale(12, 100)
-		}
+		end := max(it.Frame.Size.H-(c.grid-c.em), it.Frame.Baseline+c.em-c.first)
 		plain, start := it.Frame, geom.Length(0)
 		if i == 0 {
 			start = top

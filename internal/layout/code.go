@@ -44,6 +44,7 @@ func (c *chapter) ruled(first, last *pagebreak.Item, f flow) {
 	lower := c.codeRule(f)
 	lower.At.Y = c.first + m.Below
 	last.Frame = over(last.Frame, lower)
+	last.Frame.Size.H = lower.At.Y + m.Rule + c.grid - c.em // as lines are: so much of them is below their ink
 	last.Height = m.Below + c.on(m.Least)
 	text, lead := first.Frame, c.on(m.First-1000)
 	top := max(lead-m.Above-c.first, 0)

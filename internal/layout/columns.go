@@ -32,7 +32,7 @@ func (c *chapter) columns(t *grid) []column {
 // tooNarrow reports whether a column is not as wide as it must be.
 func (c *chapter) tooNarrow(cols []column) bool {
 	for _, col := range cols {
-		if col.width < min(col.natural, max(col.least, c.m.Table.Least)) {
+		if col.width < c.need(&col) {
 			return true
 		}
 	}
@@ -86,67 +86,81 @@ func (c *chapter) measureColumns(t *grid) []column {
 // share divides the measure among columns: equally, but none gets less than it needs
 // while another has more. It returns the gap between two.
 func (c *chapter) share(t *grid, cols []column) (gap geom.Length) {
-	gap = c.m.Table.Gap
-	free := t.f.width - t.f.left - gap*geom.Length(len(cols)-1)
-	var natural geom.Length
+	n := geom.Length(len(cols))
+	room := t.f.width - t.f.left
+	gap = min(c.m.Table.Gap, room/(2*n))
+	free := room - gap*(n-1)
+	var natural, need geom.Length
 	for i := range cols {
 		natural += cols[i].natural
+		need += c.need(&cols[i])
 	}
-	if natural > free {
-		c.squeeze(cols, free, natural)
-		return gap
-	}
-	open := len(cols)
-	done := make([]bool, len(cols))
-	for again := true; again; {
-		again = false
+	switch {
+	case natural <= free:
+		spread(cols, free)
+	case need <= free:
+		c.squeeze(cols, free, need)
+	default: // none has what it needs: that is told
 		for i := range cols {
-			if !done[i] && cols[i].natural*geom.Length(open) > free {
-				cols[i].width, done[i], again = cols[i].natural, true, true
-				free -= cols[i].natural
-				open--
-			}
-		}
-	}
-	for i := range cols {
-		if !done[i] {
-			cols[i].width = free / geom.Length(open)
+			cols[i].width = free.Scale(int64(c.need(&cols[i])/64), int64(need/64))
 		}
 	}
 	return gap
 }
 
-// squeeze divides free among columns that want more: those that want less than their
-// share have it, the others in proportion.
-func (c *chapter) squeeze(cols []column, free, natural geom.Length) {
-	done := make([]bool, len(cols))
+// need is how wide a column must be: for its longest word, and for a few characters.
+func (c *chapter) need(col *column) geom.Length {
+	return min(col.natural, max(col.least, c.m.Table.Least))
+}
+
+// spread gives columns that have room equal parts of it, but to those that want more.
+func spread(cols []column, free geom.Length) {
 	open := geom.Length(len(cols))
+	done := make([]bool, len(cols))
 	for again := true; again; {
 		again = false
 		for i := range cols {
-			if !done[i] && cols[i].natural*open <= free {
+			if !done[i] && cols[i].natural*open > free {
 				cols[i].width, done[i], again = cols[i].natural, true, true
 				free -= cols[i].natural
-				natural -= cols[i].natural
-				open--
-			}
-		}
-	}
-	for again := true; again; {
-		again = false
-		for i := range cols {
-			least := max(cols[i].least, c.m.Table.Least)
-			if !done[i] && open > 1 && free.Scale(int64(cols[i].natural/64), int64(natural/64)) < least {
-				cols[i].width, done[i], again = least, true, true
-				free -= least
-				natural -= cols[i].natural
 				open--
 			}
 		}
 	}
 	for i := range cols {
 		if !done[i] {
-			cols[i].width = free.Scale(int64(cols[i].natural/64), int64(natural/64))
+			cols[i].width = free / open
+		}
+	}
+}
+
+// squeeze divides free among columns that want more, and together need that: those that
+// want less than their share have it, the others what they need and, in proportion to
+// what they want besides, of the rest.
+func (c *chapter) squeeze(cols []column, free, need geom.Length) {
+	done := make([]bool, len(cols))
+	open := geom.Length(len(cols))
+	var want geom.Length
+	for again := true; again; {
+		again, want = false, 0
+		for i := range cols {
+			col := &cols[i]
+			if done[i] {
+				continue
+			}
+			mine := c.need(col)
+			if col.natural*open <= free && free-col.natural >= need-mine {
+				col.width, done[i], again = col.natural, true, true
+				free, need = free-col.natural, need-mine
+				open--
+			} else {
+				want += col.natural - mine
+			}
+		}
+	}
+	for i := range cols {
+		if col := &cols[i]; !done[i] {
+			col.width = c.need(col) + (free-need).Scale(int64((col.natural-c.need(col))/64), int64(max(want/64, 1)))
 		}
 	}
 }
@@ -177,7 +191,7 @@ func (s *setter) widthOf(text string, l look) geom.Length {
 		return 0
 	}
 	st := s.plain(l)
-	_, natural := s.lines.Measure([]paragraph.Run{words(text, l, nil)}, &st)
+	_, natural := s.lines.Measure(apart(words(text, l, nil)), &st)
 	return natural
 }
 

@@ -50,11 +50,38 @@ func (c *chapter) numberNotes(col *pagebreak.Column) {
 				n.number, numbers[n.id] = last, last
 			}
 			call.Mark.S = circled(max(n.number, 1))
+			c.describeCall(&c.items[p.Item], n, call.Mark.S)
 		}
 	}
 	for _, p := range col.Notes {
 		if n := &c.items[p.Item].Notes[p.Note]; p.Frame == n.Lines[0] {
 			c.pieces[p.Item].labels[p.Note].S = circled(max(numbers[n.ID], 1))
+		}
+	}
+}
+
+// describeCall says of the links to a note that they lead there, also of those in notes.
+func (c *chapter) describeCall(it *pagebreak.Item, n *note, number string) {
+	if it.Frame != nil {
+		describe(it.Frame, n.el.ID, book.NotesTitle+number)
+	}
+	for _, other := range it.Notes {
+		for _, f := range other.Lines {
+			describe(f, n.el.ID, book.NotesTitle+number)
+		}
+	}
+}
+
+// describe says of the links in f that lead to an anchor where they lead.
+func describe(f *frame.Frame, to, alt string) {
+	for i := range f.Items {
+		switch it := f.Items[i].Item.(type) {
+		case *frame.Frame:
+			describe(it, to, alt)
+		case *frame.Link:
+			if it.To == to {
+				it.Alt = alt
+			}
 		}
 	}
 }
@@ -160,6 +187,7 @@ func (c *chapter) foot(it *pagebreak.Item, p *piece, n *note, el *frame.Element)
 		first.Items = append(first.Items, anchor(el.ID))
 	}
 	it.Notes = append(it.Notes, pagebreak.Note{ID: n.id, Lines: append([]*frame.Frame{first}, lines[1:]...)})
+	describe(set[0].Frame, c.noteName("call", n.id), book.BackTitle)
 	p.labels = append(p.labels, set[0].Calls[0].Mark)
 }
 

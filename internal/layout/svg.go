@@ -51,14 +51,14 @@ func (s *setter) vector(img *book.Image, size geom.Size, pos source.Pos) *frame.
 	}
 }
 
-// unsupported tells what is not drawn, once, with its line in the picture.
+// unsupported tells what is not drawn, once. (Where in its file it stands nobody knows:
+// the picture was written anew when it was read.)
 func (d *drawing) unsupported(what string) {
 	if d.told[what] {
 		return
 	}
 	d.told[what] = true
-	line, _ := d.dec.InputPos()
-	d.rep.Tell(d.pos, "unsupported-svg", d.name, line, what)
+	d.rep.Tell(d.pos, "unsupported-svg", d.name, what)
 }
 
 // within draws the children of an element.

@@ -89,7 +89,7 @@ loop:
 			p.owed--
 		}
 		p.owed = max(p.owed, it.Keep)
-		m := p.mark(k+1, it.Cost)
+		m := p.mark(k+1, it.Cost+p.dividing(k))
 		switch {
 		case k >= limit:
 		case p.owed == 0 && p.mayBreak(k):
@@ -185,7 +185,9 @@ func (p *page) place(k int, again, must bool) bool {
 		f = it.Again
 	} else {
 		for n := range it.Notes {
-			p.calls = append(p.calls, rest{k, n, 0})
+			if !p.has(it.Notes[n].ID) {
+				p.calls = append(p.calls, rest{k, n, 0})
+			}
 		}
 	}
 	least, _ := p.notes(p.calls, 2)
@@ -199,6 +201,19 @@ func (p *page) place(k int, again, must bool) bool {
 		p.y = p.o.up(p.y)
 	}
 	return true
+}
+
+// has reports whether a note of that ID is on the page already.
+func (p *page) has(id int) bool {
+	if id == 0 {
+		return false
+	}
+	for _, c := range p.calls {
+		if p.filler.items[c.item].Notes[c.note].ID == id {
+			return true
+		}
+	}
+	return false
 }
 
 // notes is the room that calls take at the foot, if of the last, in case it may be
@@ -258,15 +273,39 @@ func (p *page) mayBreak(k int) bool {
 	if k == last || p.filler.items[k].Kind == Float {
 		return true
 	}
-	if p.filler.items[first].Kind == Head || p.filler.items[first].Kind == Row {
-		if p.fits(first, last) {
-			return false
-		}
+	orphans, widows := p.o.Orphans, p.o.Widows
+	if p.inTable(k) {
 		if p.filler.items[first].Kind == Head {
 			first++
 		}
+		if last-first+1 >= 2*rows {
+			orphans, widows = rows, rows
+		}
 	}
-	return k-first+1 >= p.o.Orphans && last-k >= p.o.Widows
+	return k-first+1 >= orphans && last-k >= widows
+}
+
+// rows is how many rows a divided table has on its first and on its last page, if it has
+// so many.
+const rows = 3
+
+// whole is how many lines may stay empty so that a table that fits on one page is not
+// divided.
+const whole = 6
+
+// inTable reports whether item k is a table's.
+func (p *page) inTable(k int) bool {
+	kind := p.filler.items[p.first[k]].Kind
+	return kind == Head || kind == Row
+}
+
+// dividing is what it costs besides to end the page after item k because it divides a
+// table that need not be divided.
+func (p *page) dividing(k int) int {
+	if first, last := int(p.first[k]), int(p.last[k]); k < last && p.inTable(k) && p.fits(first, last) {
+		return whole
+	}
+	return 0
 }
 
 // fits reports whether a table can stand on one page.

@@ -126,8 +126,11 @@ func TestFill(t *testing.T) {
 		{"a long one may be", "p8n3:6 p9", "p0:0-5 n4 | p0:5-8 p1:0-4 n2 | p1:4-9"},
 		{"a note of more than a page", "p8n0:20", "p0:0-1 n8 | p0:1-8 n2 | n8 | n2"},
 		{"a long table repeats its head", "t14", "t0:0-9 | again t0:9-14"},
-		{"it begins where it stands", "p5 t14", "p0:0-5 t1:0-4 | again t1:4-12 | again t1:12-14"},
-		{"its last page has two rows", "t10", "t0:0-8 | again t0:8-10"},
+		{"it begins where it stands", "p5 t14", "p0:0-5 t1:0-4 | again t1:4-11 | again t1:11-14"},
+		{"its last page has three rows", "t10", "t0:0-7 | again t0:7-10"},
+		{"so has its first", "p7 t12", "p0:0-7 | t1:0-9 | again t1:9-12"},
+		{"one that fits on a page is divided for a hole of more than six lines", "p3 t8", "p0:0-3 t1:0-5 | again t1:5-8"},
+		{"and is not for a smaller one", "p5 t8", "p0:0-5 | t1:0-8"},
 		{"a short table is not divided", "p7 t4", "p0:0-7 | t1:0-4"},
 		{"a blank is dropped at the foot", "p10 _ p3", "p0:0-10 | p2:0-3"},
 		{"and at the head", "p9 _ p3", "p0:0-9 | p2:0-3"},
@@ -141,7 +144,7 @@ func TestFill(t *testing.T) {
 		{"a lead-in goes with what it announces", "p8 p2: p9", "p0:0-8 | p1:0-2 p2:0-7 | p2:7-9"},
 		{"not at more than three lines", "p6 p4: p9", "p0:0-6 p1:0-2 | p1:2-4 p2:0-7 | p2:7-9"},
 		{"no page of one line", "p10 p1", "p0:0-8 | p0:8-10 p1:0-1"},
-		{"nor of one line before a table", "p10 p1 t9", "p0:0-8 | p0:8-10 p1:0-1 | t2:0-9"},
+		{"nor of one line before a table", "p10 p1 t9", "p0:0-10 | p1:0-1 t2:0-6 | again t2:6-9"},
 		{"what is too high stands alone", "p2 t1", "p0:0-2 t1:0-1"},
 		{"nothing", "", ""},
 		{"a heading and a table that is a page", "p9n0:7 h3 f9 h3 t8", "p0:0-2 n7 | p0:2-9 | h1:0-1 h3:0-1 t4:0-4 | f2:0-1 | again t4:4-8"},
@@ -174,6 +177,24 @@ func TestOptions(t *testing.T) {
 	items = column("h3 p4")
 	if got, want := show("h3 p4", items, Fill(items, o)), " | h0:0-1 p1:0-4"; got != want {
 		t.Errorf("a heading below an opening: %q, want %q", got, want)
+	}
+}
+
+// A note that is called twice on a page is there once; called on the next, there too.
+func TestSameNote(t *testing.T) {
+	note := []Note{{ID: 7, Lines: []*frame.Frame{lineFrame()}}}
+	items := column("p9 p9")
+	for _, k := range []int{0, 2, 12} {
+		items[k].Notes = note
+	}
+	columns := Fill(items, options(10))
+	if len(columns) != 3 {
+		t.Fatalf("%d pages", len(columns))
+	}
+	for i, want := range []int{1, 1, 0} {
+		if n := len(columns[i].Notes); n != want {
+			t.Errorf("page %d has %d notes, want %d", i, n, want)
+		}
 	}
 }
 
