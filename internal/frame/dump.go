@@ -14,7 +14,7 @@ import (
 //
 // Lengths are in points, to three decimals. An item stands where it is on its page:
 // frames only place, and have no line. A piece of ink is named by its element and its
-// number there: P2.0 is the first of the second P that is read. Ink of no element is
+// number there: P2.0 is the first of the second P that is read; H1:2 is the second H1. Ink of no element is
 // named by nothing; of an element that is not in the structure, by a question mark.
 func Dump(w io.Writer, d *Document) error {
 	p := &printer{w: bufio.NewWriter(w), names: map[*Element]string{}, texts: map[ink][]byte{}}
@@ -168,7 +168,11 @@ func (p *printer) gather(f *Frame) {
 // name numbers the elements of each kind in reading order.
 func (p *printer) name(e *Element, count map[string]int) {
 	count[e.Kind]++
-	p.names[e] = e.Kind + strconv.Itoa(count[e.Kind])
+	name := e.Kind
+	if last := len(name) - 1; last >= 0 && name[last] <= '9' {
+		name += ":" // H1:2 is the second H1
+	}
+	p.names[e] = name + strconv.Itoa(count[e.Kind])
 	for _, k := range e.Kids {
 		if k.Element != nil {
 			p.name(k.Element, count)
