@@ -26,7 +26,7 @@ func (c *chapter) author() {
 		l := c.look(&c.th.AuthorName)
 		l.leading = 2 * c.grid // the names stand on lines of the text, which are too near for them
 		st := c.plain(l)
-		runs := []paragraph.Run{words(names, l, c.el.Add(&frame.Element{Kind: "P"}))}
+		runs := apart(words(names, l, c.el.Add(&frame.Element{Kind: "P"})))
 		for i, line := range c.lines.Lines(runs, &st, p.beside) {
 			y = c.th.Line(m.Name) + geom.Length(i)*l.leading
 			f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y - c.first}, Item: line.Frame})

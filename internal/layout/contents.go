@@ -139,7 +139,7 @@ func (l *listing) setEntry(x *listed) {
 		left, x.below = 0, true
 	}
 	st.First, st.Rest = left, left
-	x.author = l.lines.Lines([]paragraph.Run{words(x.Byline, by, x.link)}, &st, most)
+	x.author = l.lines.Lines(apart(words(x.Byline, by, x.link)), &st, most)
 }
 
 // depth is from an entry's first baseline to its last.
@@ -209,15 +209,32 @@ func (l *listing) number(labels map[string]string) {
 		case 0: // a part's page says no number, so nor does its entry
 		case 1:
 			page := l.look(&l.th.ContentsPage)
-			width := l.widthOf(label, page)
+			st := l.plain(page)
+			_, width := l.lines.Measure(numberRun(label, page, nil), &st)
 			l.leader(x.page, foot.Y, end, l.measure-max(width, l.m.Contents.Number))
 			foot.X -= width
-			l.placeLine(x.page, foot, label, page, x.link)
+			l.placeNumber(x.page, foot, label, page, x.link)
 		default:
 			foot.X = end + l.m.Contents.PageGap
-			l.placeLine(x.page, foot, label, l.look(&l.th.SectionPage), x.link)
+			l.placeNumber(x.page, foot, label, l.look(&l.th.SectionPage), x.link)
 		}
 		l.addLinks(x, label)
+	}
+}
+
+// numberRun is a page number. Its figures are of one width, since as code they are not
+// kerned; nor is a roman one a foreign word.
+func numberRun(label string, l look, el *frame.Element) []paragraph.Run {
+	r := words(label, l, el)
+	r.Mode = paragraph.Code
+	return []paragraph.Run{r}
+}
+
+// placeNumber sets a page number, its left end at p.
+func (l *listing) placeNumber(f *frame.Frame, p geom.Point, label string, look look, el *frame.Element) {
+	st := l.plain(look)
+	for _, line := range l.lines.Lines(numberRun(label, look, el), &st, l.measure) {
+		f.Items = append(f.Items, frame.Placed{At: geom.Point{X: p.X, Y: p.Y - l.first}, Item: line.Frame})
 	}
 }
 

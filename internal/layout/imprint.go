@@ -17,60 +17,88 @@ type imprintLine struct {
 }
 
 // imprint sets what the book is: rows of labels and values that end on the last line and
-// grow upward. What is longer than its share of the page goes on on the next, from where
-// the first began.
+// grow upward. What is longer than its share of the page goes on on the next, which it
+// may fill; whole groups of rows do, if they fit on one.
 func (c *chapter) imprint() {
 	m := &c.m.Imprint
-	f := c.blockFrame()
-	f.Items = append(f.Items, anchor(anchorName(c.src, "")))
 	l := c.look(&c.th.ImprintHead)
 	h := c.el.Add(&frame.Element{Kind: "H1"})
-	heading := c.quiet(c.src.Title, l, h)
 	st := c.plain(l)
-	head := c.lines.Lines(heading, &st, c.measure)
-
-	lines := c.imprintLines()
+	head := c.lines.Lines(c.quiet(c.src.Title, l, h), &st, c.measure)
 	room := geom.Length(m.Most-1) * c.grid
-	var total geom.Length
-	for _, line := range lines {
-		total += line.drop
+
+	var page []imprintLine
+	var high geom.Length
+	flush := func() {
+		f := c.blockFrame()
+		y := c.lastLine() - high
+		if len(c.sheets) == 0 {
+			c.imprintHead(f, head, y)
+		}
+		for _, line := range page {
+			y += line.drop
+			c.imprintLine(f, &line, y)
+		}
+		c.sheets = append(c.sheets, sheet{body: f})
+		page, high, room = nil, 0, c.lastLine()-c.first
 	}
-	y := c.lastLine() - min(total, room)
-	top := y
+	for _, group := range c.imprintGroups() {
+		var whole geom.Length
+		for _, line := range group {
+			whole += line.drop
+		}
+		if high > 0 && high+whole > room && whole <= room {
+			flush()
+		}
+		for _, line := range group {
+			if high > 0 && high+line.drop > room {
+				flush()
+			}
+			if len(page) == 0 && len(c.sheets) > 0 {
+				line.drop = 0
+			}
+			page = append(page, line)
+			high += line.drop
+		}
+	}
+	flush()
+}
+
+// imprintHead sets the heading and the rule below it.
+func (c *chapter) imprintHead(f *frame.Frame, head []paragraph.Line, y geom.Length) {
+	m := &c.m.Imprint
+	f.Items = append(f.Items, anchor(anchorName(c.src, "")))
 	for _, line := range head {
 		f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y - c.first}, Item: line.Frame})
 	}
 	rule := &frame.Rule{Size: geom.Size{W: c.measure, H: m.Rule}, Color: colour(c.th.Colours.Ink)}
 	f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y + m.RuleDrop - m.Rule/2}, Item: rule})
-	c.sheets = append(c.sheets, sheet{body: f})
-	for _, line := range lines {
-		y += line.drop
-		if y > c.lastLine() {
-			f, y = c.blockFrame(), top
-			c.sheets = append(c.sheets, sheet{body: f})
-		}
-		if line.label != nil {
-			f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y - c.first}, Item: line.label})
-		}
-		f.Items = append(f.Items, frame.Placed{At: geom.Point{X: m.Value, Y: y - c.first}, Item: line.value})
-	}
 }
 
-// imprintLines sets the rows. Groups of them are further apart.
-func (c *chapter) imprintLines() []imprintLine {
+// imprintLine puts a line on its page, its baseline at y.
+func (c *chapter) imprintLine(f *frame.Frame, line *imprintLine, y geom.Length) {
+	if line.label != nil {
+		f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y - c.first}, Item: line.label})
+	}
+	f.Items = append(f.Items, frame.Placed{At: geom.Point{X: c.m.Imprint.Value, Y: y - c.first}, Item: line.value})
+}
+
+// imprintGroups sets the rows. Groups of them are further apart.
+func (c *chapter) imprintGroups() [][]imprintLine {
 	m := &c.m.Imprint
 	label, value := c.look(&c.th.ImprintLabel), c.look(&c.th.ImprintText)
-	var lines []imprintLine
+	var groups [][]imprintLine
 	for _, b := range c.src.Blocks {
 		group, ok := b.(*book.DefinitionList)
 		if !ok {
 			panic("layout: an imprint is rows")
 		}
 		drop := value.leading + c.on(m.GroupGap)
-		if len(lines) == 0 {
+		if len(groups) == 0 {
 			drop = c.on(m.First)
 		}
 		list := c.el.Add(&frame.Element{Kind: "L", Numbering: "None"})
+		var lines []imprintLine
 		for i := range group.Items {
 			body := list.Add(&frame.Element{Kind: "LI"}).Add(&frame.Element{Kind: "LBody"})
 			for _, line := range c.imprintRow(&group.Items[i], label, value, body) {
@@ -78,8 +106,9 @@ func (c *chapter) imprintLines() []imprintLine {
 				lines = append(lines, line)
 			}
 		}
+		groups = append(groups, lines)
 	}
-	return lines
+	return groups
 }
 
 // imprintRow sets a label and its values, ragged.
@@ -97,7 +126,7 @@ func (c *chapter) imprintRow(d *book.Definition, label, value look, body *frame.
 			if !ok {
 				panic("layout: an imprint's values are paragraphs")
 			}
-			runs := c.quiet(p.Text, value, body.Add(&frame.Element{Kind: "P"}))
+			runs := apart(c.quiet(p.Text, value, body.Add(&frame.Element{Kind: "P"}))...)
 			if isAddress(book.InlineText(p.Text)) {
 				for i := range runs {
 					runs[i].Mode = paragraph.Address

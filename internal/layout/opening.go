@@ -77,7 +77,9 @@ func breakRuns(runs []paragraph.Run, lines []string) []paragraph.Run {
 				head, end := r, r
 				head.S, end.S, end.Place = r.S[from:i], "\n", frame.Place{}
 				out = append(out, head, end)
-				r.Place.Rune += len([]rune(head.S))
+				if r.Place != (frame.Place{}) {
+					r.Place.Rune += len([]rune(head.S))
+				}
 				from = i
 				left, lines = []rune(lines[0]), lines[1:]
 			}
@@ -152,7 +154,7 @@ func (c *chapter) notesOf(lines []paragraph.Line) {
 // placeLine sets one line of words with its baseline at p, and returns where it ends.
 func (s *setter) placeLine(f *frame.Frame, p geom.Point, text string, l look, el *frame.Element) geom.Length {
 	st := s.plain(l)
-	lines := s.lines.Lines([]paragraph.Run{words(text, l, el)}, &st, 1<<20*geom.Pt)
+	lines := s.lines.Lines(apart(words(text, l, el)), &st, 1<<20*geom.Pt)
 	if len(lines) == 0 {
 		return p.X
 	}

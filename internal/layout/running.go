@@ -144,6 +144,31 @@ func spaced(a, b string) bool {
 	return !book.Chinese(last) && !book.Chinese(first)
 }
 
+// apart is runs in which a blank between Han, as in 张三 译, is seen: half an em wide. In
+// running text it would be nothing.
+func apart(runs ...paragraph.Run) []paragraph.Run {
+	out := make([]paragraph.Run, 0, len(runs))
+	for _, r := range runs {
+		from := 0
+		for i, ch := range r.S {
+			if ch != ' ' || spaced(r.S[:i], "a") || spaced("a", r.S[i+1:]) {
+				continue
+			}
+			head := r
+			head.S = r.S[from:i]
+			gap := &frame.Frame{Size: geom.Size{W: r.Size / 2}}
+			out = append(out, head, paragraph.Run{Object: gap, Size: r.Size, Fonts: r.Fonts})
+			if r.Place != (frame.Place{}) {
+				r.Place.Rune += utf8.RuneCountInString(r.S[from : i+1])
+			}
+			from = i + 1
+		}
+		r.S = r.S[from:]
+		out = append(out, r)
+	}
+	return out
+}
+
 // quiet makes runs of a title where it only refers: without notes and links of its own,
 // on as few lines as it needs, all of it read as part of el.
 func (c *chapter) quiet(title []book.Inline, l look, el *frame.Element) []paragraph.Run {
