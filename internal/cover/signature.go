@@ -1,0 +1,65 @@
+package cover
+
+import (
+	"strings"
+
+	"zaoshu/internal/book"
+	"zaoshu/internal/font"
+	"zaoshu/internal/geom"
+	"zaoshu/internal/paragraph"
+)
+
+const (
+	authorParts = 18 // of the measure
+	seriesParts = 32
+	mostAuthors = 3 // who are named
+)
+
+// signature draws the authors, who sign, and series and number at the left.
+func (d *drawing) signature() {
+	base := d.foot() - d.units(60)
+	size := d.measure / authorParts
+	authors := d.oneLine(signers(d.book, mostAuthors), d.th.Credit.Fonts, size)
+	if authors.Width > d.measure {
+		authors = d.oneLine(signers(d.book, 1), d.th.Credit.Fonts, size)
+	}
+	if authors.Frame != nil {
+		d.place(authors.Frame, d.margin+d.measure-authors.Width, base)
+	}
+	small := d.measure / seriesParts
+	if series := d.oneLine(d.book.Meta.SeriesLine(), d.th.Series.Fonts, small); series.Frame != nil {
+		if series.Width+size+authors.Width > d.measure {
+			base -= size + small/2 // above them
+		}
+		d.place(series.Frame, d.margin, base)
+	}
+}
+
+// oneLine sets a line; of an empty text it has no frame.
+func (d *drawing) oneLine(text string, fonts font.Spec, size geom.Length) paragraph.Line {
+	st := d.style(size)
+	if lines := d.set(text, fonts, size, &st); len(lines) > 0 {
+		return lines[0]
+	}
+	return paragraph.Line{}
+}
+
+// signers are the names of the authors, or, where a book has none, of who else made
+// it, one em apart; of more than most, the first.
+func signers(b *book.Book, most int) string {
+	var authors, others []string
+	for _, c := range b.Meta.Contributors {
+		if c.Role == "" || c.Role == "aut" {
+			authors = append(authors, c.Name)
+		} else {
+			others = append(others, c.Credit())
+		}
+	}
+	if len(authors) == 0 {
+		authors = others
+	}
+	if len(authors) > most {
+		return authors[0] + "等"
+	}
+	return strings.Join(authors, "　")
+}
