@@ -1,0 +1,159 @@
+package main
+
+import (
+	"cmp"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"zaoshu/fonts"
+	"zaoshu/internal/book"
+	"zaoshu/internal/config"
+	"zaoshu/internal/cover"
+	"zaoshu/internal/font"
+	"zaoshu/internal/frame"
+	"zaoshu/internal/geom"
+	"zaoshu/internal/layout"
+	"zaoshu/internal/manuscript"
+	"zaoshu/internal/picture"
+	"zaoshu/internal/source"
+	"zaoshu/internal/theme"
+	"zaoshu/templates"
+)
+
+// producer is what the books say made them.
+const producer = "造书 zaoshu " + version
+
+// loaded is all that is read before anything is set.
+type loaded struct {
+	script *manuscript.Manuscript
+	book   *book.Book
+	theme  *theme.Theme
+	fonts  *font.Set
+}
+
+// load reads the theme, its faces and the book's own, then the articles. What is wrong
+// with any of them is in the report, and ends the work here.
+func load(fsys fs.FS, m *manuscript.Manuscript, j job, rep *source.Report) (*loaded, error) {
+	l := &loaded{script: m}
+	own := ownFonts(fsys, m.Fonts, rep)
+	if err := l.dress(fsys, j.theme, own, rep); err != nil {
+		return nil, err
+	}
+	l.book = m.Load(manuscript.Options{
+		Epoch: j.epoch, Typefaces: typefaces(l.theme, own), Producer: producer, Pictures: picture.Default(),
+		Progress: j.progress("step-load"),
+	}, rep)
+	return l, rep.Err(source.Error) // what only --strict forbids may yet have company
+}
+
+// defaultTheme is that of a book which names none.
+const defaultTheme = "book"
+
+// dress gives l a theme, of the program or of the book's folder themes/, and its faces.
+// Where book.yaml names one that is not there, the default stands in, so that the
+// articles' faults are found too.
+func (l *loaded) dress(fsys fs.FS, name string, own []*font.Face, rep *source.Report) (err error) {
+	all := themesFS{own: fsys, program: templates.FS}
+	listed := cmp.Or(l.script.Theme.V, defaultTheme)
+	if !all.has(listed) {
+		rep.Tell(l.script.Theme.Pos, "unknown-theme", listed, strings.Join(all.names(), ", "))
+		listed = defaultTheme
+	}
+	known := fonts.Names()
+	for _, f := range own {
+		known = append(known, f.Name)
+	}
+	l.theme, err = theme.Load(all, theme.Options{Name: cmp.Or(name, listed), Dots: l.script.Dots, Known: known}, rep)
+	if err != nil {
+		return err
+	}
+	var faces []*font.Face
+	for _, name := range l.theme.Faces() {
+		if data := fonts.File(name); data != nil {
+			f, err := font.Parse(name, data)
+			if err != nil {
+				return err
+			}
+			faces = append(faces, f)
+		}
+	}
+	l.fonts = font.NewSet(faces...)
+	for _, f := range own {
+		l.fonts.Add(f)
+	}
+	return nil
+}
+
+// ownFonts reads the book's own fonts.
+func ownFonts(fsys fs.FS, files []config.Value[string], rep *source.Report) []*font.Face {
+	var faces []*font.Face
+	for _, v := range files {
+		data, err := source.ReadFile(fsys, path.Clean(v.V))
+		if err != nil {
+			rep.Tell(v.Pos, "missing-font", v.V)
+			continue
+		}
+		f, err := font.Parse(strings.TrimSuffix(path.Base(v.V), path.Ext(v.V)), data)
+		if err != nil {
+			rep.Tell(v.Pos, "bad-font", v.V, err)
+			continue
+		}
+		faces = append(faces, f)
+	}
+	return faces
+}
+
+// typefaces names what the imprint lists, each family once: the theme's, and the book's own.
+func typefaces(th *theme.Theme, own []*font.Face) []manuscript.Typeface {
+	var list []manuscript.Typeface
+	add := func(family, licence string) {
+		if t := (manuscript.Typeface{Family: family, Licence: licence}); !slices.Contains(list, t) {
+			list = append(list, t)
+		}
+	}
+	used := th.Faces()
+	for _, name := range fonts.Names() {
+		if slices.Contains(used, name) {
+			add(fonts.Family(name), fonts.Licence)
+		}
+	}
+	for _, f := range own {
+		licence := f.Licence
+		if strings.Contains(licence, "SIL Open Font License") {
+			licence = fonts.Licence // its name table has a sentence
+		}
+		add(f.Family, licence)
+	}
+	return list
+}
+
+// pages sets the book for the PDF.
+func (l *loaded) pages(j job, rep *source.Report) *frame.Document {
+	var bleed geom.Length
+	if j.print {
+		bleed = l.theme.Page.Bleed
+	}
+	figure := &frame.Element{Kind: "Figure", Alt: l.book.CoverAlt()}
+	o := layout.Options{
+		CoverElement: figure, Print: j.print, Addresses: l.script.Addresses, Progress: j.progress("step-set"),
+	}
+	if l.book.Cover == nil {
+		o.Cover = cover.Draw(l.book, l.theme, l.fonts, cover.Options{
+			Size: l.theme.Page.Trim, Bleed: bleed, Print: j.print, Element: figure,
+		})
+	}
+	return layout.Pages(l.book, l.theme, l.fonts, o, rep)
+}
+
+// pagesAsListed sets the book as book.yaml asks for it, whatever the command does: the
+// EPUB's page-list names these pages. Nobody asked for them, so nothing is told of them.
+func (l *loaded) pagesAsListed(fsys fs.FS, j job) (*frame.Document, error) {
+	other := loaded{script: l.script, book: l.book}
+	if err := other.dress(fsys, "", ownFonts(fsys, l.script.Fonts, nil), nil); err != nil {
+		return nil, err
+	}
+	j.print, j.step = false, nil
+	return other.pages(j, nil), nil
+}
