@@ -89,6 +89,7 @@ book.yaml:3:8: "print" is a whole number, and true or false is wanted`},
 		{"title: a\ntitle: b", `book.yaml:2:1: key "title" stands here twice`},
 		{"articles: a", `book.yaml:1:11: "articles" is text, and a list is wanted`},
 		{"articles: [a, ]\nlevel: mid", `book.yaml:2:8: level: not high or low`},
+		// yaml-alias
 		{"title: &a x\nauthor: *a", "book.yaml:1:8: aliases and anchors are not allowed\nbook.yaml:2:9: aliases and anchors are not allowed"},
 		{"- a", `book.yaml:1:1: "book.yaml" is a list, and a group of keys is wanted`},
 		{"title: 'x", ""},
@@ -110,6 +111,20 @@ book.yaml:3:8: "print" is a whole number, and true or false is wanted`},
 		if got != c.want || ok != (c.want == "") {
 			t.Errorf("%q: told\n%s\nwant\n%s", c.yaml, got, c.want)
 		}
+	}
+}
+
+// yaml-depth: values that stand too deep in one another are a fault.
+func TestDepth(t *testing.T) {
+	type node struct {
+		Kid *node `yaml:"kid"`
+	}
+	var rep source.Report
+	if Decode(source.NewFile("x", []byte(strings.Repeat("{kid: ", 40)+"{}"+strings.Repeat("}", 40))), &node{}, &rep) {
+		t.Error("no fault")
+	}
+	if got := said(&rep); got != "x:1:199: nesting is deeper than 32" {
+		t.Errorf("told %q", got)
 	}
 }
 
@@ -138,8 +153,8 @@ func TestFrontMatter(t *testing.T) {
 	} {
 		var rep source.Report
 		var s sample
-		body := FrontMatter(source.NewFile("a.md", []byte(c.text)), &s, &rep)
-		if got := c.text[body:]; got != c.body || said(&rep) != c.told {
+		body, ok := FrontMatter(source.NewFile("a.md", []byte(c.text)), &s, &rep)
+		if got := c.text[body:]; got != c.body || said(&rep) != c.told || ok != (c.told == "") {
 			t.Errorf("%q: body %q, told %q", c.text, got, said(&rep))
 		}
 	}

@@ -89,17 +89,17 @@ func (l *loader) read(e *entry) {
 		return
 	}
 	var y articleYAML
-	body := config.FrontMatter(e.file, &y, l.rep)
+	body, whole := config.FrontMatter(e.file, &y, l.rep)
 	e.parsed = markdown.Parse(e.file, body, markdown.Options{FoldASCII: l.yaml.FoldASCII}, l.rep)
 	y.check(l.rep)
 	c := e.chapter
-	c.Title = l.title(e, &y)
+	c.Title = l.title(e, &y, whole)
 	c.TitleLines, c.Short, c.Lede = values(y.TitleLines), y.Short, plain(y.Lede)
 	c.Authors, c.Date, c.Source, c.URL = contributors(y.Author), y.Date.V, y.Source, y.URL.V
 	c.Lang, c.Notice = y.Lang.V, y.Notice
 	c.Blocks, c.Notes = e.parsed.Blocks, e.parsed.Notes
 	checkLines(y.TitleLines, book.InlineText(c.Title), l.rep)
-	if len(c.Blocks) == 0 {
+	if len(c.Blocks) == 0 && whole {
 		l.rep.Tell(c.Pos, "empty-article")
 	}
 	number(c)
@@ -136,15 +136,15 @@ func (y *articleYAML) check(rep *source.Report) {
 }
 
 // title is the front matter's, or else the first heading; both must agree. An author
-// page without one is 关于作者.
-func (l *loader) title(e *entry, y *articleYAML) []book.Inline {
+// page without one is 关于作者. In front matter that is not whole it may have been.
+func (l *loader) title(e *entry, y *articleYAML, whole bool) []book.Inline {
 	heading := e.parsed.Title
 	switch {
 	case y.Title.V == "" && heading != nil:
 		return heading
 	case y.Title.V == "" && e.chapter.Kind == book.AuthorPage:
 		return []book.Inline{&book.Text{S: book.AuthorTitle}}
-	case y.Title.V == "":
+	case y.Title.V == "" && whole:
 		l.rep.Tell(e.chapter.Pos, "missing-title")
 	case heading != nil && book.InlineText(heading) != y.Title.V:
 		l.rep.Tell(heading[0].Pos(), "two-titles", book.InlineText(heading), y.Title.V)

@@ -17,10 +17,10 @@ import (
 
 // A loaded image, or the code of what is wrong with it.
 type loaded struct {
-	image   *book.Image
-	scaled  bool
-	dropped []string // of an SVG
-	fault   source.Code
+	image          *book.Image
+	scaled, moving bool
+	dropped        []string // of an SVG
+	fault          source.Code
 }
 
 // readPictures reads every image that the articles and the cover name, side by side:
@@ -71,6 +71,9 @@ func (l *loader) image(folder, written string, pos source.Pos) *book.Image {
 	if p.scaled {
 		l.rep.Tell(pos, "image-scaled", written, p.image.Width, p.image.Height)
 	}
+	if p.moving {
+		l.rep.Tell(pos, "image-moving", written)
+	}
 	if len(p.dropped) > 0 {
 		l.rep.Tell(pos, "svg-dropped", written, strings.Join(p.dropped, ", "))
 	}
@@ -113,7 +116,7 @@ func (l *loader) readPicture(name string, p *loaded) {
 		p.fault = source.Code(f.Code)
 		return
 	}
-	p.scaled, p.dropped = pic.Scaled, pic.Dropped
+	p.scaled, p.moving, p.dropped = pic.Scaled, pic.Moving, pic.Dropped
 	p.image = &book.Image{
 		Name: imageName(name, pic), MediaType: pic.MediaType, Data: pic.Data, Width: pic.Width, Height: pic.Height,
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"image/gif"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -28,20 +29,44 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // pictures are in the folder of every golden test.
 func pictures(t *testing.T) fstest.MapFS {
 	t.Helper()
+	small := encode(t, 3, 2)
+	return fstest.MapFS{
+		"images/a.png":      {Data: small},
+		"images/same.png":   {Data: small},
+		"images/a.svg":      {Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z"/></svg>`)},
+		"images/lie.jpg":    {Data: small},
+		"images/cut.png":    {Data: small[:30]},
+		"images/doc.pdf":    {Data: []byte("%PDF-1.7")},
+		"images/large.png":  {Data: encode(t, 200, 100)},
+		"images/moving.gif": {Data: animation(t)},
+		"images/script.svg": {Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><foreignObject/><path d="M0 0h9v9z"/></svg>`)},
+		"images/long.png":   {Data: make([]byte, 1001)},
+		"images/pipe.png":   {Mode: os.ModeNamedPipe},
+	}
+}
+
+// picture8 is a white picture of w × h pixels.
+func picture8(w, h int) *image.Paletted {
+	return image.NewPaletted(image.Rect(0, 0, w, h), color.Palette{color.White, color.Black})
+}
+
+func encode(t *testing.T, w, h int) []byte {
+	t.Helper()
 	var buf bytes.Buffer
-	m := image.NewPaletted(image.Rect(0, 0, 3, 2), color.Palette{color.White, color.Black})
-	if err := png.Encode(&buf, m); err != nil {
+	if err := png.Encode(&buf, picture8(w, h)); err != nil {
 		t.Fatal(err)
 	}
-	return fstest.MapFS{
-		"images/a.png":    {Data: buf.Bytes()},
-		"images/same.png": {Data: buf.Bytes()},
-		"images/a.svg":    {Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z"/></svg>`)},
-		"images/lie.jpg":  {Data: buf.Bytes()},
-		"images/cut.png":  {Data: buf.Bytes()[:30]},
-		"images/doc.pdf":  {Data: []byte("%PDF-1.7")},
-		"images/pipe.png": {Mode: os.ModeNamedPipe},
+	return buf.Bytes()
+}
+
+func animation(t *testing.T) []byte {
+	t.Helper()
+	var buf bytes.Buffer
+	m := picture8(3, 2)
+	if err := gif.EncodeAll(&buf, &gif.GIF{Image: []*image.Paletted{m, m}, Delay: []int{1, 1}}); err != nil {
+		t.Fatal(err)
 	}
+	return buf.Bytes()
 }
 
 var typefaces = []Typeface{{"宋体", "OFL"}, {"黑体", "OFL"}}
@@ -50,7 +75,7 @@ var typefaces = []Typeface{{"宋体", "OFL"}, {"黑体", "OFL"}}
 func read(fsys fstest.MapFS, o Options) string {
 	var rep source.Report
 	var out bytes.Buffer
-	o.Pictures = picture.Default()
+	o.Pictures = picture.Limits{Bytes: 1000, Pixels: 1e6, Keep: 10_000}
 	m, err := Open(fsys, "", &rep)
 	if err != nil {
 		fmt.Fprintf(&out, "error %v\n", err)

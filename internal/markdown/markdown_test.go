@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/yuin/goldmark/ast"
 
 	"zaoshu/internal/book"
 	"zaoshu/internal/source"
@@ -72,6 +73,21 @@ func parse(s string, o Options) (*Article, *source.File, *source.Report) {
 	f := source.NewFile("a.md", []byte(s))
 	var rep source.Report
 	return Parse(f, 0, o, &rep), f, &rep
+}
+
+// unsupported-markdown: a node of a kind that the model has nothing for is told, and not
+// lost in silence. The parsers make none.
+func TestUnsupported(t *testing.T) {
+	var rep source.Report
+	c := &converter{file: source.NewFile("a.md", nil), rep: &rep, article: &Article{}}
+	if blocks := c.block(nil, ast.NewDocument()); blocks != nil {
+		t.Errorf("made %v", blocks)
+	}
+	c.text.begin(c)
+	c.inline(ast.NewDocument())
+	if told := rep.All(); len(told) != 1 || told[0].Code != "unsupported-markdown" {
+		t.Errorf("told %v", told)
+	}
 }
 
 // Each golden file has cases of one feature: an article, and what becomes of it. In an

@@ -99,6 +99,9 @@ func TestCatalogueIsComplete(t *testing.T) {
 		if e.message[English] == "" {
 			t.Errorf("%s has no message", code)
 		}
+		if e.severity == Error && e.hint[English] == "" {
+			t.Errorf("%s stops the work, and does not say what to do", code)
+		}
 	}
 }
 

@@ -1,0 +1,67 @@
+package internal_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"zaoshu/internal/source"
+)
+
+// Every code and every phrase of the catalogue is told somewhere, and every code stands
+// in a test. (That each is there in both languages is source's to test; that nothing is
+// told which is not there, Tell and Say see to.)
+func TestCatalogueIsUsed(t *testing.T) {
+	code, tests := readSources(t)
+	for _, c := range source.Codes() {
+		if !strings.Contains(code, `"`+string(c)+`"`) {
+			t.Errorf("nothing tells %s", c)
+		}
+		if !strings.Contains(tests, string(c)) {
+			t.Errorf("no test knows %s", c)
+		}
+	}
+	phrases, err := os.ReadFile("source/phrase.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := regexp.MustCompile(`(?m)^\t("[a-z-]+"):`).FindAllSubmatch(phrases, -1)
+	if len(list) < 50 {
+		t.Errorf("only %d phrases", len(list))
+	}
+	for _, p := range list {
+		if !strings.Contains(code, string(p[1])) {
+			t.Errorf("nothing says %s", p[1])
+		}
+	}
+}
+
+// readSources is all of our Go but the catalogue, and all tests and what they compare with.
+func readSources(t *testing.T) (code, tests string) {
+	t.Helper()
+	var c, s strings.Builder
+	for _, dir := range []string{".", "../cmd"} {
+		err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			to := &c
+			switch base := d.Name(); {
+			case strings.HasSuffix(base, "_test.go") || strings.HasSuffix(base, ".txtar"):
+				to = &s
+			case !strings.HasSuffix(base, ".go") || base == "catalogue.go" || base == "phrase.go":
+				return nil
+			}
+			data, err := os.ReadFile(name)
+			to.Write(data)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return c.String(), s.String()
+}
