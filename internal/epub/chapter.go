@@ -1,0 +1,141 @@
+package epub
+
+import (
+	"zaoshu/internal/book"
+	"zaoshu/internal/source"
+)
+
+// A chapter is an origin, rendered: the document's body, and apart from it the notes,
+// which go to the end of the part that calls them.
+type chapter struct {
+	*origin
+	body, notes xhtml
+	cuts        []cut
+	ids         []mark // of headings and notes: where links lead
+	pages       []mark // page marks that found their place, by their number in Options.Pages
+	parts       []*document
+}
+
+// A cut is where a long chapter may be divided: between two blocks.
+type cut struct {
+	body, notes int // how far each has come
+	level       int // of the heading that follows; 0: none does
+}
+
+// A mark is an element of a chapter that something leads to.
+type mark struct {
+	id     string
+	page   int  // of a page mark
+	inNote bool // at is counted in the notes
+	at     int
+}
+
+// A renderer writes a chapter.
+type renderer struct {
+	d       *Draft
+	ch      *chapter
+	out     *xhtml
+	profile Profile
+	marks   map[source.Pos][]pageAt // nil: none are wanted
+	pages   []pageName              // of the marks
+	chars   *charset                // what the fonts are cut to; nil: they are already
+
+	body, notes []byte // to write into
+
+	para     paragraph
+	voice    voice
+	stressed bool // within stress: Latin is in italics
+	english  bool // all is said to be English
+	inLink   bool
+	figures  int // pictures as vectors so far, whose ids have to differ
+	calls    []*book.Note
+	called   map[*book.Note]int // how often
+}
+
+// render writes o.
+func (r *renderer) render(o *origin) *chapter {
+	ch := &chapter{origin: o}
+	ch.body.b, ch.notes.b = r.body[:0], r.notes[:0]
+	r.ch, r.out = ch, &ch.body
+	r.voice, r.stressed, r.inLink, r.figures = song, false, false, 0
+	r.english = isEnglish(o.lang)
+	r.calls, r.called = r.calls[:0], nil
+	if o.part != nil {
+		r.partPage(o.part)
+		return ch
+	}
+	c := o.chapter
+	switch c.Kind {
+	case book.TitlePage:
+		r.titlePage()
+	case book.Imprint:
+		r.imprint(c)
+	case book.Contents: // the navigation document: nav.go
+	case book.AuthorPage:
+		r.authorPage(c)
+	default:
+		r.opening(c)
+		r.endOfBlock(0)
+		r.flow(c.Blocks)
+	}
+	return ch
+}
+
+func isEnglish(lang string) bool { return lang == "en" || len(lang) > 3 && lang[:3] == "en-" }
+
+// flow writes blocks between which the chapter may be divided.
+func (r *renderer) flow(blocks []book.Block) {
+	for i, b := range blocks {
+		r.block(b)
+		level := 0
+		if i+1 < len(blocks) {
+			if h, ok := blocks[i+1].(*book.Heading); ok {
+				level = h.Level
+			}
+			if _, ok := b.(*book.Heading); ok {
+				r.pendingNotes()
+				continue // a heading is not parted from what it stands over
+			}
+		}
+		r.endOfBlock(level)
+	}
+}
+
+// endOfBlock writes the notes that have been called, and allows a division.
+func (r *renderer) endOfBlock(next int) {
+	r.pendingNotes()
+	r.ch.cuts = append(r.ch.cuts, cut{len(r.ch.body.b), len(r.ch.notes.b), next})
+}
+
+// open and close write tags.
+func (r *renderer) open(tag string)  { r.out.b = append(append(append(r.out.b, '<'), tag...), '>') }
+func (r *renderer) close(tag string) { r.out.b = append(append(append(r.out.b, "</"...), tag...), '>') }
+
+// line writes words of one voice as an element of its own, ended by a line end: markup is
+// read by people too.
+func (r *renderer) line(tag, class string, v voice, s string) {
+	if s == "" {
+		return
+	}
+	r.start(tag, class)
+	r.speak(v, s)
+	r.end(tag)
+}
+
+// start opens an element that is a line of its own, and end closes it.
+func (r *renderer) start(tag, class string) {
+	r.out.b = append(append(r.out.b, '<'), tag...)
+	if class != "" {
+		r.out.attr("class", class)
+	}
+	r.out.b = append(r.out.b, '>')
+}
+
+func (r *renderer) end(tag string) {
+	r.out.b = append(append(append(r.out.b, "</"...), tag...), ">\n"...)
+}
+
+// anchor notes where an element with an id stands.
+func (r *renderer) anchor(id string) {
+	r.ch.ids = append(r.ch.ids, mark{id: id, inNote: r.out == &r.ch.notes, at: len(r.out.b)})
+}

@@ -1,0 +1,103 @@
+package epub
+
+import (
+	"unicode/utf8"
+
+	"zaoshu/internal/book"
+)
+
+// The book's own pages: title page, imprint, parts, author page.
+
+func (r *renderer) titlePage() {
+	m := &r.d.book.Meta
+	r.sign(m.Title)
+	r.title([]book.Inline{&book.Text{S: m.Title}}, m.TitleLines, m.Title)
+	if m.Subtitle != "" {
+		r.out.raw(`<p class="subtitle" role="doc-subtitle">`)
+		r.speak(song, m.Subtitle)
+		r.end("p")
+	}
+	if len(m.Contributors) > 0 {
+		r.out.raw("<div class=\"credits\">\n")
+		for _, c := range m.Contributors {
+			r.line("p", "signature", kai, c.Credit())
+		}
+		r.out.raw("</div>\n")
+	}
+	r.line("p", "series", song, m.SeriesLine())
+	r.endOfBlock(0)
+}
+
+func (r *renderer) imprint(c *book.Chapter) {
+	r.title(c.Title, c.TitleLines, book.ImprintTitle)
+	r.endOfBlock(0)
+	for _, b := range c.Blocks {
+		if l, ok := b.(*book.DefinitionList); ok {
+			r.definitions(l, "imprint")
+		} else {
+			r.block(b)
+		}
+		r.endOfBlock(0)
+	}
+}
+
+func (r *renderer) partPage(p *book.Part) {
+	r.sign(book.InlineText(p.Title))
+	r.out.raw(`<h1 id="title">`)
+	if label := p.Label(); label != "" {
+		r.speak(songBold, label)
+		r.put("　", songBold)
+	}
+	r.inlines(p.Title, songBold)
+	r.end("h1")
+	r.endOfBlock(0)
+}
+
+// verse is how many characters a paragraph of an author page has at least that is set as
+// prose; shorter ones, if all are, are lines of a poem (look, 4).
+const verse = 20
+
+func (r *renderer) authorPage(c *book.Chapter) {
+	r.out.raw("<header>\n")
+	r.sign(book.InlineText(c.Title))
+	r.title(c.Title, c.TitleLines, book.AuthorTitle)
+	r.out.raw("</header>\n")
+	p := c.Profile
+	early := p != nil && p.Portrait != nil && len(p.Portrait.Caption) == 0
+	if early {
+		r.figure(p.Portrait, "portrait")
+	}
+	r.line("p", "name", kai, r.d.book.Byline(c))
+	r.endOfBlock(0)
+	if isVerse(c.Blocks) {
+		r.out.raw("<div class=\"poem\">\n")
+		r.within(kai, func() { r.blocks(c.Blocks) })
+		r.out.raw("</div>\n")
+		r.endOfBlock(0)
+	} else {
+		r.flow(c.Blocks)
+	}
+	if p != nil && p.Portrait != nil && !early {
+		r.figure(p.Portrait, "portrait")
+	}
+	for _, l := range r.d.book.Meta.Links {
+		r.start("p", "link")
+		r.inlines([]book.Inline{l}, song)
+		r.end("p")
+	}
+	if p != nil && p.QR != nil {
+		r.qr(p.QR)
+	}
+	r.endOfBlock(0)
+}
+
+// isVerse reports whether blocks are short paragraphs alone.
+func isVerse(blocks []book.Block) bool {
+	for _, b := range blocks {
+		p, ok := b.(*book.Paragraph)
+		if !ok || utf8.RuneCountInString(book.InlineText(p.Text)) >= verse {
+			return false
+		}
+	}
+	return len(blocks) > 0
+}

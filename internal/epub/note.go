@@ -1,0 +1,115 @@
+package epub
+
+import (
+	"strconv"
+
+	"zaoshu/internal/book"
+)
+
+// A note is an aside at the end of the document that calls it, a number in the text leads
+// there, and the number before the note leads back: what the pop-ups of Apple Books,
+// Kindle, Kobo, KOReader and others need (EPUB 3.3, 6.3.1.2 and DPUB-ARIA 1.1). The link has
+// nothing but text in it.
+
+// call writes a note's mark, and remembers the note.
+func (r *renderer) call(in *book.Call) {
+	r.para.advance(1)
+	n := in.Note
+	if n == nil {
+		return
+	}
+	if r.called == nil {
+		r.called = map[*book.Note]int{}
+	}
+	r.called[n]++
+	times := r.called[n]
+	if times == 1 {
+		r.calls = append(r.calls, n)
+	}
+	id := callID(n, times)
+	if r.inLink { // links do not nest
+		r.out.raw("<sup")
+		r.out.attr("id", id)
+		r.out.raw(">")
+		r.put(strconv.Itoa(n.Number), r.voice)
+		r.out.raw("</sup>")
+		return
+	}
+	r.out.raw(`<sup><a`)
+	if r.profile == Duokan {
+		r.out.attr("class", "noteref duokan-footnote")
+	} else {
+		r.out.attr("class", "noteref")
+	}
+	r.out.attr("id", id)
+	r.out.href(address{r.ch.origin, noteID(n)})
+	r.out.raw(` epub:type="noteref" role="doc-noteref">`)
+	if r.profile == Duokan {
+		r.out.raw(`<img src="../images/` + noteIcon + `"`)
+		r.out.attr("alt", noteText(n))
+		r.out.raw("/>")
+	} else {
+		r.put(strconv.Itoa(n.Number), r.voice)
+	}
+	r.out.raw(`</a></sup>`)
+}
+
+func noteID(n *book.Note) string { return "note-" + strconv.Itoa(n.Number) }
+
+// callID is of a note's call, the first or a later one.
+func callID(n *book.Note, times int) string {
+	id := "call-" + strconv.Itoa(n.Number)
+	if times > 1 {
+		id += "-" + strconv.Itoa(times)
+	}
+	return id
+}
+
+// pendingNotes writes the notes that have been called, and those that they call.
+func (r *renderer) pendingNotes() {
+	if len(r.calls) == 0 {
+		return
+	}
+	out, before := r.out, r.voice
+	r.out, r.voice = &r.ch.notes, song
+	for i := 0; i < len(r.calls); i++ {
+		r.note(r.calls[i])
+	}
+	r.calls = r.calls[:0]
+	r.out, r.voice = out, before
+}
+
+func (r *renderer) note(n *book.Note) {
+	id := noteID(n)
+	r.out.raw(`<aside class="note"`)
+	r.anchor(id)
+	list := r.profile == Duokan
+	if !list {
+		r.out.attr("id", id)
+	}
+	r.out.raw(" epub:type=\"footnote\" role=\"doc-footnote\">\n")
+	if list {
+		r.out.raw(`<ol class="duokan-footnote-content"><li class="duokan-footnote-item"`)
+		r.out.attr("id", id)
+		r.out.raw(">\n")
+	}
+	blocks := n.Blocks
+	r.open("p")
+	r.out.raw("<a")
+	r.out.href(address{r.ch.origin, callID(n, 1)})
+	r.out.raw(` role="doc-backlink"`)
+	r.out.attr("aria-label", book.BackTitle)
+	r.out.raw(">")
+	r.put(strconv.Itoa(n.Number), song)
+	r.out.raw("</a> ")
+	if p, ok := first(blocks).(*book.Paragraph); ok {
+		r.inlines(p.Text, song)
+		blocks = blocks[1:]
+	}
+	r.end("p")
+	r.blocks(blocks)
+	if list {
+		r.out.raw("</li></ol>\n")
+	}
+	r.out.raw("</aside>\n")
+}

@@ -1,0 +1,214 @@
+package epub
+
+import (
+	"strings"
+	"unicode"
+
+	"zaoshu/internal/book"
+	"zaoshu/internal/clreq"
+)
+
+// opening writes the head of a chapter: sign, title, byline, source, lede.
+func (r *renderer) opening(c *book.Chapter) {
+	r.out.raw("<header>\n")
+	r.sign(book.InlineText(c.Title))
+	r.title(c.Title, c.TitleLines, r.ch.title)
+	r.line("p", "byline", kai, r.d.book.Byline(c))
+	if s := c.SourceLine(); s != "" {
+		r.start("p", "source")
+		href, linked := webAddress(c.URL)
+		if linked {
+			r.out.raw("<a")
+			r.out.attr("href", href)
+			r.out.raw(">")
+		}
+		r.speak(song, s)
+		if linked {
+			r.close("a")
+		}
+		r.end("p")
+	}
+	r.out.raw("</header>\n")
+	if len(c.Lede) > 0 {
+		r.start("p", "lede")
+		r.inlines(c.Lede, kai)
+		r.end("p")
+	}
+}
+
+// title writes a chapter's title, a span for each line by sense: a reader whose screen is
+// wide enough puts several on one.
+func (r *renderer) title(title []book.Inline, lines []string, words string) {
+	r.out.raw(`<h1 id="title">`)
+	if len(title) == 0 {
+		r.speak(songBold, words)
+		r.end("h1")
+		return
+	}
+	r.para.begin(title)
+	before := r.voice
+	r.voice = songBold
+	ends := r.d.titleEnds([]rune(book.InlineText(title)), lines)
+	if len(ends) < 2 {
+		r.list(title)
+	} else {
+		r.spans(title, ends)
+	}
+	r.voice = before
+	r.end("h1")
+}
+
+// spans writes a title in lines that end at ends. A line that would end within markup goes
+// on: a span cannot.
+func (r *renderer) spans(title []book.Inline, ends []int) {
+	at, open := 0, false
+	begin := func() {
+		if !open {
+			r.out.raw("<span>")
+			open = true
+		}
+	}
+	finish := func() {
+		if open {
+			r.close("span")
+			open = false
+		}
+	}
+	for _, in := range title {
+		t, ok := in.(*book.Text)
+		if !ok {
+			begin()
+			r.inline(in)
+			at += size([]book.Inline{in})
+			for len(ends) > 0 && ends[0] < at {
+				ends = ends[1:]
+			}
+			continue
+		}
+		rest, node := []rune(t.S), t.Node
+		for len(rest) > 0 {
+			if len(ends) > 0 && ends[0] <= at {
+				finish()
+				ends = ends[1:]
+			}
+			n := len(rest)
+			if len(ends) > 0 {
+				n = min(n, ends[0]-at)
+			}
+			r.titlePiece(&book.Text{Node: node, S: string(rest[:n])}, begin, finish)
+			node = book.Node{} // page marks are in the first piece
+			at += n
+			rest = rest[n:]
+		}
+	}
+	finish()
+}
+
+// titlePiece writes a piece of a title's line; the blank at its end stands between the
+// lines, so that their words stay apart where they share one.
+func (r *renderer) titlePiece(t *book.Text, begin, finish func()) {
+	words := strings.TrimRightFunc(t.S, unicode.IsSpace)
+	blank := t.S[len(words):]
+	if t.S = words; words != "" {
+		begin()
+		r.inline(t)
+	}
+	if blank != "" {
+		finish()
+		r.out.raw(" ")
+		r.para.advance(len([]rune(blank)))
+	}
+}
+
+// Of a title's lines the fewest are taken whose breaks cost less than this on average, or
+// else those that cost least (look, 5). The costs are those of the PDF's openings.
+const (
+	goodBreak = 5500
+	titleFill = 6
+	mostLines = 12
+)
+
+// titleEnds is where the lines of a title end, as its author says or by sense: in a
+// measure that has as many characters as the PDF's. nil: one line, or no way.
+func (d *Draft) titleEnds(title []rune, lines []string) []int {
+	if len(lines) > 0 {
+		return authorEnds(title, lines)
+	}
+	th := d.theme
+	measure := int(th.Measures.Opening.TitleMeasure.Of(th.Measure()).Scale(1000, int64(max(th.Title.Size, 1))))
+	var best []int
+	least := 0
+	for n := 1; n <= mostLines; n++ {
+		ends, cost := clreq.TitleLines(title, measure, n, titleFill)
+		if len(ends) == 0 {
+			continue
+		}
+		if len(ends) == 1 {
+			return nil
+		}
+		each := cost / (len(ends) - 1)
+		if best == nil || each < least {
+			best, least = ends, each
+		}
+		if each < goodBreak || len(ends) < n {
+			break
+		}
+	}
+	return best
+}
+
+// authorEnds is where the author's lines end in a title; blanks are not compared.
+func authorEnds(title []rune, lines []string) []int {
+	var ends []int
+	at := 0
+	for _, line := range lines {
+		for _, want := range line {
+			if unicode.IsSpace(want) {
+				continue
+			}
+			for at < len(title) && unicode.IsSpace(title[at]) {
+				at++
+			}
+			if at >= len(title) || title[at] != want {
+				return nil
+			}
+			at++
+		}
+		for at < len(title) && unicode.IsSpace(title[at]) {
+			at++
+		}
+		ends = append(ends, at)
+	}
+	if at < len(title) {
+		ends = append(ends, len(title))
+	}
+	return ends
+}
+
+// sign draws a bar for each clause of a title, an eighth of an em for each half of a
+// character: speech in the accent, or else the first clause. Nobody reads it.
+func (r *renderer) sign(title string) {
+	clauses, _ := clreq.Clauses(nil, []rune(title), false)
+	if len(clauses) == 0 {
+		return
+	}
+	speech := false
+	for _, c := range clauses {
+		speech = speech || c.Speech
+	}
+	r.out.raw(`<p class="sign" aria-hidden="true">`)
+	for i, c := range clauses {
+		r.out.raw("<i")
+		if c.Speech || !speech && i == 0 {
+			r.out.raw(` class="say"`)
+		}
+		r.out.raw(` style="width:`)
+		eighths := max(c.Halves, 1)
+		r.out.int(eighths / 8)
+		if f := eighths % 8 * 125; f > 0 {
+			r.out.raw(strings.TrimRight("."+string([]byte{byte('0' + f/100), byte('0' + f/10%10), byte('0' + f%10)}), "0"))
+		}
+		r.out.raw(`em"></i>`)
+	}
+	r.end("p")
+}

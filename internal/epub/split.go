@@ -1,0 +1,158 @@
+package epub
+
+import (
+	"strconv"
+
+	"zaoshu/internal/book"
+)
+
+// mostBytes is how large a document may be: readers that lay out a document at a time get
+// slow or give up beyond 260 KB. The head and the tail have the rest.
+const (
+	mostBytes  = 260_000
+	splitBytes = 250_000
+)
+
+const xhtmlFolder = "xhtml/"
+
+// A document is a file of the spine.
+type document struct {
+	*origin
+	ch       *chapter
+	id       string // in the manifest
+	file     string // below the package document's folder
+	from, to cut
+	first    bool
+	last     bool
+	svg      bool
+}
+
+// render writes the chapters, side by side.
+func (e *edition) render() {
+	e.chapters = make([]*chapter, len(e.sources))
+	marks, names := pageMarks(e.Pages), pageNames(e.Pages)
+	share(len(e.sources), workers(len(e.sources)), func(int) func(i int) {
+		r := &renderer{d: e.Draft, profile: e.Profile, marks: marks, pages: names}
+		return func(i int) {
+			r.body, r.notes = nil, nil
+			e.chapters[i] = r.render(e.sources[i])
+		}
+	})
+}
+
+// divide makes documents of the chapters.
+func (e *edition) divide() {
+	e.documents = append(e.documents, &document{
+		origin: &origin{id: coverID, title: book.CoverTitle, lang: e.book.Meta.Language, matter: "cover"},
+		id:     coverID, file: xhtmlFolder + coverID + ".xhtml", first: true, last: true,
+	})
+	e.parts = make(map[*origin]*chapter, len(e.chapters))
+	for _, ch := range e.chapters {
+		e.parts[ch.origin] = ch
+		ch.divide()
+		e.documents = append(e.documents, ch.parts...)
+		if ch.parts[0].id == navID {
+			e.navDoc = ch.parts[0]
+		}
+	}
+	if e.navDoc == nil {
+		e.navDoc = &document{
+			origin: &origin{id: navID, title: book.ContentsTitle, lang: e.book.Meta.Language}, id: navID, file: navFile, first: true, last: true,
+		}
+	}
+}
+
+// divide makes the parts of a chapter: one, unless it is too long.
+func (ch *chapter) divide() {
+	if ch.chapter != nil && ch.chapter.Kind == book.Contents {
+		ch.parts = []*document{{origin: ch.origin, ch: ch, id: navID, file: navFile, first: true, last: true}}
+		return
+	}
+	end := cut{body: len(ch.body.b), notes: len(ch.notes.b)}
+	from := cut{}
+	for {
+		to := ch.next(from, end)
+		d := &document{origin: ch.origin, ch: ch, id: ch.origin.id, from: from, to: to, first: len(ch.parts) == 0, last: to == end}
+		if !d.first {
+			d.id += "--" + strconv.Itoa(len(ch.parts)+1)
+		}
+		d.file = xhtmlFolder + d.id + ".xhtml"
+		d.svg = within(ch.body.svgs, from.body, to.body) || within(ch.notes.svgs, from.notes, to.notes)
+		ch.parts = append(ch.parts, d)
+		if d.last {
+			return
+		}
+		from = cut{body: to.body, notes: to.notes}
+	}
+}
+
+func within(list []int, from, to int) bool {
+	for _, at := range list {
+		if at >= from && at < to {
+			return true
+		}
+	}
+	return false
+}
+
+// next is where the part that begins at from ends: at the end, if all of the rest is short
+// enough, else before the highest heading that leaves it a third full, else between two
+// blocks. A block that is too large for a document of its own has one all the same.
+func (ch *chapter) next(from, end cut) cut {
+	size := func(c cut) int { return c.body - from.body + c.notes - from.notes }
+	if size(end) <= splitBytes {
+		return end
+	}
+	var best, last cut
+	for _, c := range ch.cuts {
+		if c.body <= from.body || c.body >= end.body {
+			continue
+		}
+		if size(c) > splitBytes && last.body > 0 {
+			break
+		}
+		last = c
+		if c.level > 0 && size(c) > splitBytes/3 && (best.level == 0 || c.level <= best.level) {
+			best = c
+		}
+		if size(c) > splitBytes {
+			break
+		}
+	}
+	switch {
+	case best.body > 0:
+		return best
+	case last.body > 0:
+		return last
+	}
+	return end
+}
+
+// find is the document that an address is in; from is the one that it is written in.
+func (e *edition) find(to address, from *document) *document {
+	ch := e.parts[to.origin]
+	if len(ch.parts) == 1 || to.id == "" || to.id == "title" {
+		return ch.parts[0]
+	}
+	for _, list := range [][]mark{ch.ids, ch.pages} {
+		for _, m := range list {
+			if m.id == to.id {
+				return ch.at(m)
+			}
+		}
+	}
+	if from != nil && from.origin == to.origin {
+		return from // a call, which stands where its note does
+	}
+	return ch.parts[0]
+}
+
+// at is the part that a mark is in.
+func (ch *chapter) at(m mark) *document {
+	for _, d := range ch.parts {
+		if m.inNote && m.at < d.to.notes || !m.inNote && m.at < d.to.body {
+			return d
+		}
+	}
+	return ch.parts[len(ch.parts)-1]
+}
