@@ -2,7 +2,6 @@ package paragraph
 
 import (
 	"zaoshu/internal/clreq"
-	"zaoshu/internal/font"
 	"zaoshu/internal/geom"
 	"zaoshu/internal/linebreak"
 )
@@ -113,69 +112,6 @@ func (s *Setter) endLine(i int, open bool) {
 	last.Cost, last.Resort, last.Gap, last.Start = linebreak.Forced, 0, linebreak.Glue{}, 0
 }
 
-// body is how wide a cluster is without its blank, and sets where its glyph stands in
-// that: the ink of an opening mark is at the right of its em, that of the others at the
-// left or in the middle. A proportional glyph is placed by the same rule.
-func (s *Setter) body(c *cluster, t *table) geom.Length {
-	c.shift = 0
-	if s.runs[c.run].Mode == Code && c.kind == glyphs {
-		return s.cell(c)
-	}
-	if s.runs[c.run].Mode == Figures && c.class == clreq.Digit && c.face != nil {
-		return s.figure(c)
-	}
-	width := t.body[c.class]
-	if c.kind != glyphs || width == 0 || !isMark[c.class] && c.class != clreq.ShortConn && c.class != clreq.Slash {
-		return c.advance
-	}
-	switch {
-	case c.class == clreq.Open:
-		c.shift = width - c.advance
-	case isClosing[c.class]:
-	case c.advance > width+width/2 && c.class == clreq.DashTail: // U+2E3A, both halves
-		return c.advance
-	default:
-		c.shift = (width - c.advance) / 2
-	}
-	return width
-}
-
-// keyPadding is what the frame of a key adds at its first cluster and its last.
-func (s *Setter) keyPadding(i int) (add geom.Length) {
-	c := &s.clusters[i]
-	r := &s.runs[c.run]
-	if r.Decoration&Box == 0 {
-		return 0
-	}
-	if i == 0 || s.clusters[i-1].run != c.run {
-		c.shift += r.Size * keyBefore / 100
-		add += r.Size * keyBefore / 100
-	}
-	if i+1 == len(s.clusters) || s.clusters[i+1].run != c.run {
-		add += r.Size * keyBefore / 100
-	}
-	return add
-}
-
-// cell is the width of a cluster of code: that of one Latin character or of two.
-func (s *Setter) cell(c *cluster) geom.Length {
-	r := &s.runs[c.run]
-	f := find(r.Fonts, '0', font.Latin)
-	if f.face == nil {
-		return c.advance
-	}
-	one := f.face.Advance(f.glyph, r.Size.Scale(f.scale, 1000))
-	width := one
-	if !isLatin[c.class] && c.class != clreq.Ref || c.advance > one+one/4 {
-		width = 2 * one
-	}
-	if c.advance > width+one/4 {
-		return c.advance
-	}
-	c.shift = (width - c.advance) / 2
-	return width
-}
-
 // count is what a cluster weighs against a last line that is too short.
 func (s *Setter) count(i int) uint8 {
 	switch c := &s.clusters[i]; {
@@ -201,6 +137,9 @@ func (s *Setter) join(gap *between, i int, t *table, inTitle bool) {
 		t = s.tableFor(ra.Size)
 	}
 	item.Gap = t.glue[a.class][b.class]
+	if isClosing[a.class] || b.class == clreq.Open {
+		keepInk(&item.Gap, a, b, t)
+	}
 	breaks, cost := t.pairs[a.class][b.class].Break, int32(0)
 	apart := mayPart(t, a.class, b.class)
 	switch {
@@ -243,6 +182,20 @@ func (s *Setter) join(gap *between, i int, t *table, inTitle bool) {
 	}
 	if t.rules.Hang != clreq.NoHang {
 		item.Out = s.out(j, i, t)
+	}
+}
+
+// keepInk takes from a gap what the ink of marks beside it fills.
+func keepInk(g *linebreak.Glue, a, b *cluster, t *table) {
+	ink := geom.Length(0)
+	if isClosing[a.class] {
+		ink = excess(a, t.body[a.class])
+	}
+	if b.class == clreq.Open {
+		ink += excess(b, t.body[b.class])
+	}
+	if ink > 0 {
+		g.Width, g.Shrink = max(0, g.Width-ink), max(0, g.Shrink-ink)
 	}
 }
 

@@ -131,6 +131,8 @@ func (s *Setter) put(line *Line, i int, x geom.Length) {
 	switch c.kind {
 	case glyphs, blank:
 		s.putGlyphs(i, x+c.shift)
+	case slash:
+		s.putSlash(c, x)
 	case missing:
 		s.putMissing(c, x)
 	case call:
@@ -142,6 +144,17 @@ func (s *Setter) put(line *Line, i int, x geom.Length) {
 	case object:
 		s.putObject(c, x)
 	}
+}
+
+// putSlash draws a narrower glyph than that of ／, which is what is read.
+func (s *Setter) putSlash(c *cluster, x geom.Length) {
+	r, t := &s.runs[c.run], s.newText()
+	*t = frame.Text{Face: c.face, Size: c.size, Color: r.Color, S: "/", Width: c.advance, Place: s.placeOf(c)}
+	of, kid := s.inkAs(c, r.S[c.from:c.to])
+	s.line.text = nil
+	s.line.placed = append(s.line.placed, frame.Placed{
+		At: geom.Point{X: x + c.shift, Y: s.style.Ascent - r.Rise}, Item: t, Of: of, Kid: kid,
+	})
 }
 
 // putBlanks draws the spaces of a gap, so that they are in the text: in print they

@@ -17,6 +17,7 @@ const (
 	glyphs  kind = iota // drawn from a face
 	missing             // drawn as its code point: no face has it
 	call                // a note's mark
+	slash               // ／, drawn as a narrower one
 	object              // a frame
 	place               // an object of no width
 	blank               // a space: it stands in the gap

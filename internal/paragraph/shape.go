@@ -76,6 +76,9 @@ func (s *Setter) shapeCluster(c *cluster, r *Run) {
 		return
 	}
 	s.take(c, f, r.Size)
+	if runes[0] == '／' && r.Mode != Code {
+		s.narrowSlash(c, r.Size)
+	}
 	if c.class <= clreq.Counter && c.advance > r.Size+r.Size/50 {
 		// An emoji is a character of one em, and some are drawn wider.
 		c.size = c.size.Scale(int64(r.Size), int64(c.advance))
