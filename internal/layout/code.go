@@ -17,28 +17,42 @@ func (c *chapter) code(b *book.Code, f flow) {
 	l := c.look(&c.th.CodeText)
 	p := f.el.Add(&frame.Element{Kind: "P"})
 	el := p.Add(&frame.Element{Kind: "Code"})
-	var lines []paragraph.Line
 	rows := c.codeLines(b, l, el)
-	for i, row := range rows {
-		lines = append(lines, c.codeLine(row, l, f, i == len(rows)-1)...)
-	}
-	if len(lines) == 0 {
+	if len(rows) == 0 {
 		return
 	}
 	c.dropBlank()
-	block, from := c.newBlock(), len(c.items)
-	for i := range lines {
-		c.add(pagebreak.Item{Frame: lines[i].Frame, Height: l.leading, Block: block}, piece{place: lines[i].First})
+	below, block, from := c.belowHeading(), c.newBlock(), len(c.items)
+	for i, row := range rows {
+		lines := c.codeLine(row, l, f, i == len(rows)-1)
+		for k := range lines {
+			it := pagebreak.Item{Frame: lines[k].Frame, Height: l.leading, Block: block, Cost: codeCost}
+			if k < len(lines)-1 && len(lines) <= mostKept {
+				it.Keep = 1
+			}
+			c.add(it, piece{place: lines[k].First})
+		}
 	}
-	if len(lines) > 1 {
+	if len(c.items) > from+1 {
 		c.items[from].Keep = 1
 	}
+	c.last().Cost = 0
 	c.ruled(&c.items[from], c.last(), f)
+	if first := &c.items[from]; below {
+		first.Frame, first.Height = first.Top, first.TopHeight
+	}
 }
 
+// Where code is divided: not for a hole of two lines, and not within a wrapped line, but
+// for one so long that it would be a page.
+const (
+	codeCost = 2
+	mostKept = 4
+)
+
 // ruled draws the rules of a display of code: one below the empty line above it, one
-// below its last line. At the head of a page the first is the top of the block, and as
-// far above the code.
+// below its last line. At the head of a page, and below a heading, the first is at the
+// top, and as far above the code.
 func (c *chapter) ruled(first, last *pagebreak.Item, f flow) {
 	m := &c.m.Code
 	lower := c.codeRule(f)

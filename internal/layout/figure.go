@@ -57,7 +57,9 @@ func (c *chapter) figure(b *book.Figure, f flow) {
 	} else {
 		blank.Block = it.Block
 	}
-	c.add(blank, piece{})
+	if !c.belowHeading() {
+		c.add(blank, piece{})
+	}
 	c.add(it, p)
 	c.callNotes(1)
 	c.add(blank, piece{})
