@@ -5,31 +5,42 @@ package clreq
 // are not Han, and when there is a Latin letter; ’ between two Latin letters is an
 // apostrophe; an unpaired mark is Chinese if its paragraph has Han.
 
+// deepest is how many pairs are seen within one another.
+const deepest = 16
+
+// farthest is how far a strong character is sought: a text of a million marks and no letter
+// is read as often, and not as often squared.
+const farthest = 200
+
 // classifyQuotes gives the curly quotation marks of a paragraph their class.
 func classifyQuotes(text []rune, dst []Class) {
 	han := false
-	for _, c := range dst {
-		han = han || isChinese(c)
+	for i := range dst {
+		han = han || isChinese(text, dst, i)
 	}
-	var open [16]int // where pairs began, one within another
+	var open [deepest]int // where pairs began, one within another
 	depth := 0
 	for i, r := range text {
 		switch r {
 		case '“', '‘':
-			unpaired(dst, i, LatinOpen, han)
+			if !han {
+				dst[i] = LatinOpen
+			}
 			if depth < len(open) {
 				open[depth] = i
+				depth++
 			}
-			depth++
 		case '”', '’':
-			if r == '’' && apostrophe(dst, i) {
-				dst[i] = Alpha
+			if r == '’' && before(dst, i) == Alpha && is(text, i+1, Alpha) {
+				dst[i] = Alpha // an apostrophe
 				continue
 			}
-			unpaired(dst, i, LatinClose, han)
-			for d := min(depth, len(open)) - 1; d >= 0; d-- {
+			if !han {
+				dst[i] = LatinClose
+			}
+			for d := depth - 1; d >= 0; d-- {
 				if text[open[d]] == r-1 {
-					pair(text, dst, open[d], i)
+					classifyPair(text, dst, open[d], i)
 					depth = d
 					break
 				}
@@ -38,61 +49,42 @@ func classifyQuotes(text []rune, dst []Class) {
 	}
 }
 
-// unpaired is what a mark is if it has no partner.
-func unpaired(dst []Class, i int, latin Class, han bool) {
-	if !han {
-		dst[i] = latin
+// classifyPair gives both marks of a pair, at i and j, their class.
+func classifyPair(text []rune, dst []Class, i, j int) {
+	letters, han := false, false
+	for k := i + 1; k < j; k++ {
+		letters = letters || dst[k] == Alpha
+		han = han || isChinese(text, dst, k)
 	}
-}
-
-func apostrophe(dst []Class, i int) bool {
-	return i > 0 && i+1 < len(dst) && dst[i-1] == Alpha && dst[i+1] == Alpha
-}
-
-// pair gives both marks of a pair their class.
-func pair(text []rune, dst []Class, i, j int) {
-	latin := !within(dst[i+1:j], isChinese) && (within(dst[i+1:j], isLetter) || outerLatin(text, dst, i, j))
-	if latin && (strong(text, dst, i-1, -1) == Han || strong(text, dst, j+1, +1) == Han) {
-		latin = false
-	}
-	if latin {
+	left, right := strong(text, dst, i-1, -1), strong(text, dst, j+1, +1)
+	if !han && left != Han && right != Han && (letters || left == Alpha || right == Alpha) {
 		dst[i], dst[j] = LatinOpen, LatinClose
 	} else {
 		dst[i], dst[j] = Open, Close
 	}
 }
 
-// outerLatin reports whether a pair without letters stands among them.
-func outerLatin(text []rune, dst []Class, i, j int) bool {
-	return strong(text, dst, i-1, -1) == Alpha || strong(text, dst, j+1, +1) == Alpha
-}
-
-func within(cs []Class, is func(Class) bool) bool {
-	for _, c := range cs {
-		if is(c) {
-			return true
-		}
+// isChinese reports whether character i is Han, or a mark that is Chinese by itself.
+func isChinese(text []rune, dst []Class, i int) bool {
+	switch dst[i] {
+	case Han, Counter:
+		return isHan(text[i])
+	case Pause, Stop, Excl, Excl2:
+		return true
 	}
 	return false
 }
 
-func isLetter(c Class) bool { return c == Alpha }
-
-// isChinese reports whether c is Han, or a mark that is Chinese by itself.
-func isChinese(c Class) bool {
-	return c == Han || c == Counter || c == Pause || c == Stop || c == Excl || c == Excl2
-}
-
 // strong is the nearest class that says in which script a place is: Han or Alpha; Space if
-// there is none.
+// there is none. Figures are of both.
 func strong(text []rune, dst []Class, i, step int) Class {
-	for ; i >= 0 && i < len(dst); i += step {
+	for n := 0; i >= 0 && i < len(dst) && n < farthest; i, n = i+step, n+1 {
 		c := dst[i]
 		switch {
-		case text[i] >= 0x2018 && text[i] <= 0x201D:
-		case isChinese(c), c == Open, c == Close:
+		case text[i] >= '‘' && text[i] <= '”' && c != Alpha:
+		case isChinese(text, dst, i), c == Open, c == Close:
 			return Han
-		case c == Alpha, c == Digit:
+		case c == Alpha:
 			return Alpha
 		}
 	}

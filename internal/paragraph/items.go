@@ -140,6 +140,9 @@ func (s *Setter) join(gap *between, i int, t *table, inTitle bool) {
 	if isClosing[a.class] || b.class == clreq.Open {
 		keepInk(&item.Gap, a, b, t)
 	}
+	if ra.Rise > max(0, rb.Rise) && isLatin[a.class] && b.class <= clreq.Counter {
+		item.Gap = linebreak.Glue{Share: item.Gap.Share} // no gap beside a superscript (CLREQ 3.2.4)
+	}
 	breaks, cost := t.pairs[a.class][b.class].Break, int32(0)
 	apart := mayPart(t, a.class, b.class)
 	switch {

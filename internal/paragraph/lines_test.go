@@ -152,6 +152,8 @@ func parseRuns(fonts *font.Stack, text string) (runs []Run) {
 			r.Element = p.Within(&frame.Element{Kind: "Link"})
 		case "call":
 			r.Call, r.Size, r.Rise = 1, em*68/100, em*36/100
+		case "sup":
+			r.Size, r.Rise = em*68/100, em*36/100
 		case "small":
 			r.Size = em * 8 / 10
 		case "ruby":

@@ -79,6 +79,9 @@ func (s *Setter) collect() {
 		switch c.kind {
 		case glyphs, object:
 			c.class = s.classes[c.at]
+			if s.runs[c.run].Rise > 0 && i > 0 && s.clusters[i-1].kind != blank && !isLatin[s.clusters[i-1].class] {
+				c.class = clreq.Ref // * after Han, and not ² after a letter
+			}
 		case call:
 			c.class = clreq.Ref
 		}
