@@ -208,33 +208,16 @@ func (l *listing) number(labels map[string]string) {
 		switch x.Level {
 		case 0: // a part's page says no number, so nor does its entry
 		case 1:
-			page := l.look(&l.th.ContentsPage)
-			st := l.plain(page)
-			_, width := l.lines.Measure(numberRun(label, page, nil), &st)
+			number, width := l.pageNumber(label, l.look(&l.th.ContentsPage), x.link)
 			l.leader(x.page, foot.Y, end, l.measure-max(width, l.m.Contents.Number))
 			foot.X -= width
-			l.placeNumber(x.page, foot, label, page, x.link)
+			x.page.Items = append(x.page.Items, frame.Placed{At: geom.Point{X: foot.X, Y: foot.Y - l.first}, Item: number})
 		default:
+			number, _ := l.pageNumber(label, l.look(&l.th.SectionPage), x.link)
 			foot.X = end + l.m.Contents.PageGap
-			l.placeNumber(x.page, foot, label, l.look(&l.th.SectionPage), x.link)
+			x.page.Items = append(x.page.Items, frame.Placed{At: geom.Point{X: foot.X, Y: foot.Y - l.first}, Item: number})
 		}
 		l.addLinks(x, label)
-	}
-}
-
-// numberRun is a page number. Its figures are of one width, since as code they are not
-// kerned; nor is a roman one a foreign word.
-func numberRun(label string, l look, el *frame.Element) []paragraph.Run {
-	r := words(label, l, el)
-	r.Mode = paragraph.Code
-	return []paragraph.Run{r}
-}
-
-// placeNumber sets a page number, its left end at p.
-func (l *listing) placeNumber(f *frame.Frame, p geom.Point, label string, look look, el *frame.Element) {
-	st := l.plain(look)
-	for _, line := range l.lines.Lines(numberRun(label, look, el), &st, l.measure) {
-		f.Items = append(f.Items, frame.Placed{At: geom.Point{X: p.X, Y: p.Y - l.first}, Item: line.Frame})
 	}
 }
 
@@ -246,52 +229,5 @@ func (l *listing) addLinks(x *listed, label string) {
 			At:   geom.Point{X: x.left, Y: y - l.first},
 			Item: &frame.Link{Size: size, Target: frame.Target{To: x.to}, Alt: book.PageAlt(label)}, Of: x.link,
 		})
-	}
-}
-
-// leader draws the dots from a title that ends at from to a number that begins at to.
-// All stand on one register, counted from the right edge; a few are none.
-func (l *listing) leader(f *frame.Frame, y, from, to geom.Length) {
-	m := &l.m.Contents
-	from, to = from+m.DotGap, to-m.DotGap
-	var path geom.Path
-	dots := 0
-	left := geom.Length(0)
-	for k := geom.Length(1); ; k++ {
-		x := l.measure - k*m.DotPitch - m.Dot/2
-		if x < from {
-			break
-		}
-		if x+m.Dot > to {
-			continue
-		}
-		left = x
-		dots++
-	}
-	if dots < m.LeastDot || dots == 0 {
-		return
-	}
-	for i := range dots {
-		path = append(path, circle(geom.Length(i)*m.DotPitch, 0, m.Dot)...)
-	}
-	grey := colour(l.th.Colours.Line)
-	size := geom.Size{W: geom.Length(dots-1)*m.DotPitch + m.Dot, H: m.Dot}
-	f.Items = append(f.Items, frame.Placed{
-		At: geom.Point{X: left, Y: y - m.DotRise - m.Dot/2}, Item: &frame.Path{Size: size, Path: path, Fill: &grey},
-	})
-}
-
-// circle is the outline of a dot that wide, in a box whose top left corner is x, y.
-func circle(x, y, d geom.Length) geom.Path {
-	r := d / 2
-	k := r - r*5523/10000 // the controls of a quarter circle
-	pt := func(dx, dy geom.Length) geom.Point { return geom.Point{X: x + dx, Y: y + dy} }
-	return geom.Path{
-		{Op: geom.Move, To: pt(r, 0)},
-		{Op: geom.Cubic, C1: pt(d-k, 0), C2: pt(d, k), To: pt(d, r)},
-		{Op: geom.Cubic, C1: pt(d, d-k), C2: pt(d-k, d), To: pt(r, d)},
-		{Op: geom.Cubic, C1: pt(k, d), C2: pt(0, d-k), To: pt(0, r)},
-		{Op: geom.Cubic, C1: pt(0, k), C2: pt(k, 0), To: pt(r, 0)},
-		{Op: geom.Close},
 	}
 }
