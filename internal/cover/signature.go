@@ -19,10 +19,11 @@ const (
 func (d *drawing) signature() {
 	base := d.foot() - d.units(60)
 	size := d.measure / authorParts
-	authors := d.oneLine(signers(d.book, mostAuthors), d.th.Credit.Fonts, size)
-	if authors.Width > d.measure {
-		authors = d.oneLine(signers(d.book, 1), d.th.Credit.Fonts, size)
+	names := signers(d.book, mostAuthors)
+	if d.natural(names, d.th.Credit.Fonts, size) > d.measure {
+		names = signers(d.book, 1)
 	}
+	authors := d.oneLine(names, d.th.Credit.Fonts, size)
 	if authors.Frame != nil {
 		d.place(authors.Frame, d.margin+d.measure-authors.Width, base)
 	}
@@ -35,8 +36,19 @@ func (d *drawing) signature() {
 	}
 }
 
-// oneLine sets a line; of an empty text it has no frame.
+// natural is how wide a text is on one line.
+func (d *drawing) natural(text string, fonts font.Spec, size geom.Length) geom.Length {
+	st := d.style(size)
+	_, w := d.lines.Measure([]paragraph.Run{{S: text, Fonts: d.fonts.Stack(fonts), Size: size}}, &st)
+	return w
+}
+
+// oneLine sets a line, smaller if the measure has no room for it; of an empty text it
+// has no frame.
 func (d *drawing) oneLine(text string, fonts font.Spec, size geom.Length) paragraph.Line {
+	if w := d.natural(text, fonts, size); w > d.measure {
+		size = size.Scale(int64(d.measure)*99, int64(w)*100)
+	}
 	st := d.style(size)
 	if lines := d.set(text, fonts, size, &st); len(lines) > 0 {
 		return lines[0]
