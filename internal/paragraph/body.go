@@ -14,6 +14,9 @@ func (s *Setter) body(c *cluster, t *table) geom.Length {
 	if s.runs[c.run].Mode == Code && c.kind == glyphs {
 		return s.cell(c)
 	}
+	if s.runs[c.run].Mode == Figures && c.class == clreq.Digit && c.face != nil {
+		return s.figure(c)
+	}
 	width := t.body[c.class]
 	switch {
 	case c.kind == slash:

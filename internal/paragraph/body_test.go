@@ -56,3 +56,15 @@ func TestNarrowSlash(t *testing.T) {
 		t.Errorf("drawn is %+v for %+v", text, p.Kids)
 	}
 }
+
+// Digits of a run of Figures are as wide as the widest of their face.
+func TestFigures(t *testing.T) {
+	stack := square(t)
+	f, g, _ := stack.Rune('1', 0)
+	s := NewSetter(nil)
+	s.runs, s.style = []Run{{S: "1", Fonts: stack, Size: em, Mode: Figures}}, &Style{Rules: clreq.Default()}
+	c := &cluster{face: f.Face, glyph: g, size: em, runes: 1, advance: em / 4, class: clreq.Digit}
+	if got := s.body(c, s.tableFor(em)); got != em/2 || c.shift != em/8 {
+		t.Errorf("a digit of a quarter of an em is %d wide and stands at %d; want %d, %d", got, c.shift, em/2, em/8)
+	}
+}

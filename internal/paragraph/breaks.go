@@ -44,7 +44,7 @@ func (s *Setter) options(width geom.Length) linebreak.Options {
 	if o.Em == 0 {
 		o = linebreak.Default(s.em())
 	}
-	if s.style.Rules.Orphan == clreq.AnyOrphan {
+	if s.style.Rules.Orphan == clreq.AnyOrphan || s.runs[0].Mode == Code {
 		o.Orphan = 0
 	}
 	o.Scratch = &s.scratch

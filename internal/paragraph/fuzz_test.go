@@ -89,16 +89,16 @@ func FuzzLines(f *testing.F) {
 		"👨‍👩‍👧e\u0301葛\U000E0100𠮷", "a\nb\n\nc", "\u00ADx\u200By\u2060z", "《红》、《楼》“‘梦’”", "https://example.org/a?b=c",
 		"\u2029！", "hhhhh 000000000000",
 	} {
-		f.Add(s, uint16(100), uint8(0))
-		f.Add(s, uint16(15), uint8(1))
-		f.Add(s, uint16(0), uint8(0xFA))
+		f.Add(s, uint16(100), uint8(0), uint16(0))
+		f.Add(s, uint16(15), uint8(1), uint16(7))
+		f.Add(s, uint16(0), uint8(0xFA), uint16(0x3FF))
 	}
 	fonts := square(f)
-	f.Fuzz(func(t *testing.T, s string, width uint16, mode uint8) {
+	f.Fuzz(func(t *testing.T, s string, width uint16, mode uint8, style uint16) {
 		if !utf8.ValidString(s) || len(s) > 400 {
 			return
 		}
-		checkLines(t, fonts, s, width, mode)
+		checkLines(t, fonts, s, width, mode, style)
 	})
 }
 
@@ -117,7 +117,7 @@ func TestLinesOfAnything(t *testing.T) {
 		for range 1 + rnd.IntN(24) {
 			b.WriteString(parts[rnd.IntN(len(parts))])
 		}
-		checkLines(t, fonts, b.String(), uint16(rnd.IntN(120)), uint8(rnd.Uint32()))
+		checkLines(t, fonts, b.String(), uint16(rnd.IntN(120)), uint8(rnd.Uint32()), uint16(rnd.Uint32()))
 		if t.Failed() {
 			return
 		}
@@ -126,7 +126,7 @@ func TestLinesOfAnything(t *testing.T) {
 
 // checkLines sets s in two runs, and checks that it is all there, within the measure,
 // with no mark at the wrong end of a line, unless it is told where.
-func checkLines(t *testing.T, fonts *font.Stack, s string, width uint16, mode uint8) {
+func checkLines(t *testing.T, fonts *font.Stack, s string, width uint16, mode uint8, style uint16) {
 	p := &frame.Element{Kind: "P"}
 	half := len(s) / 2
 	for half > 0 && !utf8.RuneStart(s[half]) {
@@ -140,6 +140,9 @@ func checkLines(t *testing.T, fonts *font.Stack, s string, width uint16, mode ui
 	runs[1].Place.Pos.Offset = half
 	rules := clreq.Default()
 	rules.Adjust = clreq.Adjust(mode % 3)
+	rules.Kinsoku, rules.Width = clreq.Level(style%3), clreq.Width(style>>2%4)
+	rules.LineEnd, rules.LineStart = clreq.LineEnd(style>>4%4%3), clreq.LineStart(style>>6%4%3)
+	rules.Hang, rules.Adjacent = clreq.Hang(style>>8%2), clreq.Adjacent(style>>9%2)
 	st := &Style{Rules: rules, Break: linebreak.Default(em), Leading: em * 16 / 10, Ascent: em, Hyphenate: mode&8 != 0}
 	measure := em/2 + geom.Length(width)*em/10
 	rep := &source.Report{}
@@ -156,7 +159,7 @@ func checkLines(t *testing.T, fonts *font.Stack, s string, width uint16, mode ui
 	}
 	for i, l := range lines {
 		offset := offsetOf(l.First, s)
-		if l.Width > measure+drift && !told[offset] {
+		if l.Width > measure+geom.Length(rules.Hang)*em/2+drift && !told[offset] {
 			t.Errorf("line %d of %q is %v wide of %v, and nothing is told", i, s, l.Width, measure)
 		}
 		if i == 0 || told[offset] || told[offsetOf(lines[i-1].First, s)] {

@@ -294,8 +294,14 @@ func (s *Setter) kern(item *linebreak.Item, a, b *cluster) {
 		a.class == clreq.Digit && b.class == clreq.Digit {
 		return
 	}
-	item.Gap.Width += a.face.Kern(a.glyph, b.glyph, a.size)
+	if k := a.face.Kern(a.glyph, b.glyph, a.size); k > a.size/leastKern || k < -a.size/leastKern {
+		item.Gap.Width += k
+	}
 }
+
+// leastKern is the part of an em that a kern must be to be set: where the space changes
+// another Text begins, and a smaller one nobody sees.
+const leastKern = 250
 
 // endsAddress reports whether a web address may end a line between a and b.
 func endsAddress(a, b rune) bool {

@@ -130,6 +130,8 @@ func parseRuns(fonts *font.Stack, text string) (runs []Run) {
 			r.Mode = Code
 		case "address":
 			r.Mode = Address
+		case "figures":
+			r.Mode = Figures
 		case "dots":
 			r.Decoration = Dots
 		case "name":
