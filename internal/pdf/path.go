@@ -13,6 +13,10 @@ func (m *marker) put(t *thing, height geom.Length) {
 	case *frame.Path:
 		m.out = appendPath(m.out, item, at)
 	case *frame.Picture:
+		if c := item.Clip; c != (geom.Rect{}) {
+			m.out = appendLengths(m.out, at.X+c.Min.X, at.Y-c.Min.Y-c.H, c.W, c.H)
+			m.out = append(m.out, "re W n\n"...)
+		}
 		m.out = appendLengths(m.out, item.Size.W, 0, 0, item.Size.H, at.X, at.Y-item.Size.H)
 		m.out = append(m.out, "cm\n/"+pictureName(m.pictureOf[&item.Data[0]])+" Do\n"...)
 	}
