@@ -31,7 +31,6 @@ var bundled = sync.OnceValues(func() (*theme.Theme, *font.Set) {
 	if err := rep.Err(source.Warning); err != nil {
 		panic(err)
 	}
-	set := font.NewSet()
 	var faces []*font.Face
 	for _, name := range th.Faces() {
 		f, err := font.Parse(name, fonts.File(name))
@@ -40,8 +39,7 @@ var bundled = sync.OnceValues(func() (*theme.Theme, *font.Set) {
 		}
 		faces = append(faces, f)
 	}
-	set = font.NewSet(faces...)
-	return th, set
+	return th, font.NewSet(faces...)
 })
 
 // A missingGlyph is an entry of the report of missing glyphs.
