@@ -289,7 +289,7 @@ func allowed(list []Item, way []Break, o *Options, nodes []node) bool {
 
 func TestOptimalIsBest(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
-	for range 20000 {
+	for range 6000 {
 		list := random(rnd, 12)
 		o := options(em*geom.Length(1+rnd.IntN(8)), em*geom.Length(1+rnd.IntN(8)))
 		breaks := Optimal(nil, list, o)

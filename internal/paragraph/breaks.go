@@ -149,7 +149,7 @@ func (s *Setter) senseLines(from, to int, o *linebreak.Options) bool {
 			if next == at {
 				continue
 			}
-			fits = fits && s.width(at, next) <= s.measureOf(at, o)
+			fits = fits && s.width(at, next) <= s.measureOf(at, o) && (next == to || s.items[next-1].Cost < linebreak.Never)
 			s.breaks = append(s.breaks, linebreak.Break{At: next - 1})
 			at = next
 		}
