@@ -51,6 +51,9 @@ func setWhole(t *testing.T, name string, archive *txtar.Archive, workers int) *w
 	if _, n, ok := strings.Cut(comment, "half-title="); ok {
 		th.Page.HalfTitle, _ = strconv.Atoi(n[:1])
 	}
+	if strings.Contains(comment, "one-sided") {
+		th.Page.TwoSided = false
+	}
 	w.book, w.th = b, th
 	w.o = Options{Print: strings.Contains(comment, "--print"), Addresses: m.Addresses, Workers: workers}
 	w.doc = Pages(b, th, fonts, w.o, rep)
@@ -78,7 +81,7 @@ func wholeBooks(t *testing.T, workers int) []*wholeBook {
 		}
 		list = append(list, setWhole(t, strings.TrimSuffix(filepath.Base(file), ".txtar"), archive, workers))
 	}
-	for _, comment := range []string{"", "--print half-title=9"} {
+	for _, comment := range []string{"", "--print half-title=9", "--print one-sided"} {
 		archive := manyArticles()
 		archive.Comment = []byte(comment)
 		list = append(list, setWhole(t, "many "+comment, archive, workers))
@@ -289,7 +292,7 @@ func TestRunningHeads(t *testing.T) {
 				t.Errorf("%s: page %s has a running head", w.name, p.Label)
 			}
 			said := strings.TrimSuffix(textOf(p.Head), ellipsis)
-			if verso := number%2 == 0; verso != strings.HasPrefix(w.book.Meta.Title, said) {
+			if verso := number%2 == 0 && w.th.Page.TwoSided; verso != strings.HasPrefix(w.book.Meta.Title, said) {
 				t.Errorf("%s: page %s is under %s", w.name, p.Label, said)
 			}
 			block := w.th.Page.Block(number%2 == 1, w.th.Body.Size, w.th.Body.Leading)
@@ -329,7 +332,7 @@ func TestRectos(t *testing.T) {
 			}
 		}
 		for i, p := range w.doc.Pages {
-			inside, recto := 0, i%2 == 0
+			inside, recto := 0, i%2 == 0 || !w.th.Page.TwoSided
 			walk(p.Body, geom.Point{}, func(at geom.Point, it *frame.Placed) {
 				if a, ok := it.Item.(*frame.Anchor); ok && w.o.Print && rectos[a.Name] && !recto {
 					t.Errorf("%s: %s begins on a verso, page %s", w.name, a.Name, p.Label)
@@ -341,14 +344,14 @@ func TestRectos(t *testing.T) {
 				}
 			})
 			blank := inside == 0
-			if blank && (p.Head != nil || p.Foot != nil || p.First != frame.Place{} || !w.o.Print || recto) {
+			if blank && (!w.th.Page.TwoSided || p.Head != nil || p.Foot != nil || p.First != frame.Place{} || !w.o.Print || recto) {
 				t.Errorf("%s: page %s is blank", w.name, p.Label)
 			}
 			if w.o.Print != (p.Trim.W > 0 && p.Bleed.W == p.Trim.W+2*w.th.Page.Bleed) {
 				t.Errorf("%s: page %s has the trim %v and the bleed %v", w.name, p.Label, p.Trim, p.Bleed)
 			}
 		}
-		if w.o.Print && len(w.doc.Pages)%2 == 1 {
+		if w.o.Print && w.th.Page.TwoSided && len(w.doc.Pages)%2 == 1 {
 			t.Errorf("%s: the last leaf has one page", w.name)
 		}
 	}
