@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -40,8 +41,8 @@ func (d *Draft) survey() *charset {
 		return func(i int) {
 			ch := r.render(d.sources[i])
 			r.body, r.notes = ch.body.b, ch.notes.b // read by nobody, and written over
-			if c := d.sources[i].chapter; c != nil {
-				f.facts.look(c)
+			if c := d.sources[i].chapter; c != nil && c.Kind >= book.Preface {
+				f.facts.look(c) // the pages before are not what one reads the book for
 			}
 		}
 	})
@@ -189,13 +190,11 @@ func scriptOf(r rune) font.Script {
 func (d *Draft) tellMissing(list []rune, rep *source.Report) {
 	seen := map[rune]bool{}
 	tell := func(pos source.Pos, s string) {
-		n := 0
-		for _, r := range s {
+		for i, r := range s {
 			if _, found := slices.BinarySearch(list, r); found {
-				rep.Tell(placeOf(pos, n, r), "missing-glyph", r, string(r))
+				rep.Tell(placeOf(pos, i, r), "missing-glyph", r, string(r))
 				seen[r] = true
 			}
-			n++
 		}
 	}
 	book.Walk(d.book, func(n any) bool {
@@ -214,21 +213,22 @@ func (d *Draft) tellMissing(list []rune, rep *source.Report) {
 		return true
 	})
 	for _, r := range list {
-		if !seen[r] {
+		if !seen[r] && !strings.ContainsRune(boxOpen+boxDone, r) { // those are not the author's
 			rep.Tell(source.Pos{}, "missing-glyph", r, string(r)) // in what book.yaml says
 		}
 	}
 }
 
-// placeOf is where in the author's file character n of a node is, as near as can be told:
-// each of those before it took a byte at least. It is the place that the pages tell too.
+// placeOf is where in the author's file the character at byte n of a node is, as near as can
+// be told: an escape or an entity is longer than what it stands for. It is the place that the
+// pages tell too.
 func placeOf(pos source.Pos, n int, r rune) source.Pos {
 	if pos.File == nil {
 		return pos
 	}
 	content := pos.File.Content
 	from := min(max(pos.Offset, 0)+n, len(content))
-	end := min(from+4*n+utf8.RuneLen(r)+64, len(content))
+	end := min(from+n+utf8.RuneLen(r)+64, len(content))
 	for i := from; i < end; {
 		found, size := utf8.DecodeRune(content[i:])
 		if found == r {

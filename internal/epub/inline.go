@@ -102,8 +102,12 @@ func (r *renderer) emph(in *book.Emph) {
 	before, english := r.voice, r.english
 	switch {
 	case r.para.wholly(size(in.Text)):
+		attrs := ` lang="en" xml:lang="en"`
+		if r.english {
+			attrs = ""
+		}
 		r.voice, r.english = italic, true
-		r.styled("em", ` lang="en" xml:lang="en"`, in)
+		r.styled("em", attrs, in)
 	default:
 		r.stressed = true
 		switch {

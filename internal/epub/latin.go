@@ -80,14 +80,14 @@ func (p *paragraph) stretch(from, to int) {
 		to--
 	}
 	words, marks, other := 0, false, false
-	inWord := false
+	inWord := false // an address is one word, whatever is in it
 	for i := from; i < to; i++ {
 		r := p.text[i]
-		letter := p.classes[i] == clreq.Alpha
-		if letter && !inWord {
+		if p.classes[i] == clreq.Alpha && !inWord {
 			words++
+			inWord = true
 		}
-		inWord = letter || p.classes[i] == clreq.Digit
+		inWord = inWord && p.classes[i] != clreq.Space
 		marks = marks || curly(r)
 		other = other || foreign(r)
 	}

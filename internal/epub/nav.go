@@ -73,6 +73,9 @@ func (r *renderer) items(list []*item, above bool) {
 			r.out.raw("</span>")
 		}
 		r.out.raw("</a>")
+		if len(it.kids) > 0 {
+			r.out.raw("\n")
+		}
 		r.items(it.kids, some && it.listed)
 		r.end("li")
 	}

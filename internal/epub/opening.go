@@ -64,7 +64,7 @@ func (r *renderer) spans(title []book.Inline, ends []int) {
 	at, open := 0, false
 	begin := func() {
 		if !open {
-			r.out.raw("<span>")
+			r.out.raw(`<span class="line">`)
 			open = true
 		}
 	}

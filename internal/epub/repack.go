@@ -92,11 +92,13 @@ func (e *edition) writeDocuments(c *checker, put func(entry) error) error {
 	})
 }
 
+const zipVersion = 20 // of the format: 2.0, which has deflate
+
 // putEntry writes a file with its sizes before it and no time but the old one.
 func putEntry(z *zip.Writer, f entry, date, clock uint16) error {
 	h := &zip.FileHeader{
 		Name: f.name, Method: f.method, CRC32: f.crc, UncompressedSize64: uint64(f.size), CompressedSize64: uint64(len(f.data)),
-		ModifiedDate: date, ModifiedTime: clock,
+		ModifiedDate: date, ModifiedTime: clock, CreatorVersion: zipVersion, ReaderVersion: zipVersion,
 	}
 	w, err := z.CreateRaw(h)
 	if err != nil {

@@ -1,0 +1,114 @@
+package epub
+
+import (
+	"strings"
+	"testing"
+)
+
+// longArticle has sections of so many paragraphs, each with a note and a link to the
+// first section and to the last.
+func longArticle(sections, paragraphs int) string {
+	var b strings.Builder
+	b.WriteString("# 长文\n\n开头。\n\n")
+	n := 0
+	var notes strings.Builder
+	for s := range sections {
+		b.WriteString("## 第" + label(s+1) + "节\n\n")
+		for range paragraphs {
+			n++
+			b.WriteString(strings.Repeat("一段很长的正文，", 20) + "见[第一节](#第1节)和[末节](#第" + label(sections) + "节)。[^" + label(n) + "]\n\n")
+			notes.WriteString("[^" + label(n) + "]: 第" + label(n) + "条注。\n")
+		}
+	}
+	return b.String() + "再叫第一条注[^1]。\n\n" + notes.String()
+}
+
+// TestSplit: a long chapter is divided before headings, each part with the notes that it
+// calls; links, contents and page marks lead into the right one. (That they lead
+// somewhere is what Write checks itself.)
+func TestSplit(t *testing.T) {
+	b := bookOf(t, map[string]string{"one.md": longArticle(12, 60), "two.md": "# 二\n\n见[某节](one.md#第12节)。\n"})
+	files := made(t, b, Options{Pages: somePages(b)})
+	parts := []string{"xhtml/a-one.xhtml", "xhtml/a-one--2.xhtml", "xhtml/a-one--3.xhtml"}
+	for i, name := range parts {
+		doc, ok := files[name]
+		if !ok {
+			t.Fatalf("there is no %s", name)
+		}
+		if len(doc) > mostBytes {
+			t.Errorf("%s has %d bytes", name, len(doc))
+		}
+		root := parse(t, name, doc)
+		ids, h1 := map[string]bool{}, 0
+		root.each(func(n *node) {
+			ids[n.attr["id"]] = true
+			if n.name == "h1" {
+				h1++
+			}
+		})
+		if (h1 == 1) != (i == 0) {
+			t.Errorf("%s has %d titles", name, h1)
+		}
+		_, body, _ := strings.Cut(doc, "doc-chapter\"")
+		if i > 0 && !strings.HasPrefix(body, " aria-label=\"长文\">\n<h2") {
+			t.Errorf("%s begins with %.60q", name, body)
+		}
+		root.each(func(n *node) {
+			to, local := strings.CutPrefix(n.attr["href"], "#")
+			if n.attr["role"] == "doc-noteref" && !local && n.attr["id"] != "call-1-2" {
+				t.Errorf("%s: a note is elsewhere: %s", name, n.attr["href"])
+			}
+			if local && !ids[to] {
+				t.Errorf("%s: %s is not there", name, to)
+			}
+		})
+	}
+	last := "xhtml/a-one--" + label(len(partsOf(files, "a-one"))) + ".xhtml"
+	for name, want := range map[string]string{
+		"xhtml/a-two.xhtml":    `href="` + last[len("xhtml/"):] + `#第12节"`,
+		"nav.xhtml":            `href="` + last + `#第12节"`,
+		"toc.ncx":              `src="` + last + `#第12节"`,
+		last:                   `href="a-one.xhtml#note-1"`,
+		"xhtml/a-one.xhtml":    `href="` + last[len("xhtml/"):] + `#第12节"`,
+		"xhtml/a-one--2.xhtml": `href="a-one.xhtml#第1节"`,
+	} {
+		if !strings.Contains(files[name], want) {
+			t.Errorf("%s has no %s", name, want)
+		}
+	}
+	th, set := squareTheme(t)
+	sameText(t, b, th, set, Options{Pages: somePages(b)})
+}
+
+func partsOf(files map[string]string, id string) (list []string) {
+	for name := range files {
+		if strings.HasPrefix(name, "xhtml/"+id+".") || strings.HasPrefix(name, "xhtml/"+id+"--") {
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
+// Without headings the chapter is divided between blocks; a block that is too large alone
+// stays whole.
+func TestSplitBlocks(t *testing.T) {
+	b := bookOf(t, map[string]string{
+		"one.md": "# 长文\n\n" + strings.Repeat(strings.Repeat("一段很长的正文，", 40)+"\n\n", 700),
+		"two.md": "# 大段\n\n头。\n\n```\n" + strings.Repeat("一行代码\n", 30000) + "```\n\n尾。\n",
+	})
+	files := made(t, b, Options{})
+	list := partsOf(files, "a-one")
+	if len(list) < 3 {
+		t.Errorf("700 paragraphs are in %q", list)
+	}
+	for _, name := range list {
+		if len(files[name]) > mostBytes {
+			t.Errorf("%s has %d bytes", name, len(files[name]))
+		}
+	}
+	if list := partsOf(files, "a-two"); len(list) != 3 || len(files["xhtml/a-two--2.xhtml"]) < mostBytes {
+		t.Errorf("one large block is in %q", list)
+	}
+	th, set := squareTheme(t)
+	sameText(t, b, th, set, Options{})
+}
