@@ -16,9 +16,6 @@ func (l *loader) profile(c *book.Chapter) {
 			c.Blocks = c.Blocks[1:]
 		}
 	}
-	if len(c.Authors) == 0 {
-		c.Authors = contributors(l.yaml.Authors)
-	}
 	v := l.yaml.QR
 	if v.V.URL == "" {
 		return
