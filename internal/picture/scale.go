@@ -40,18 +40,24 @@ func (p plane) scaleTo(dst plane) {
 		most = max(most, len(t.weights))
 	}
 	rows := make([]int32, most*dst.w) // a ring of source rows, scaled across, in 1/256
-	next := 0                         // the source row to be read
+	sums := make([]int32, dst.w)
+	next := 0 // the source row to be read
 	for y, t := range down {
 		for ; next < t.first+len(t.weights); next++ {
 			p.scaleRow(next, across, rows[next%most*dst.w:][:dst.w])
 		}
-		out := dst.pix[y*dst.stride:]
-		for x := range dst.w {
-			sum := int32(1 << (oneBits + 7))
-			for i, weight := range t.weights {
-				sum += weight * rows[(t.first+i)%most*dst.w+x]
+		for x := range sums {
+			sums[x] = 1 << (oneBits + 7)
+		}
+		for i, weight := range t.weights {
+			for x, v := range rows[(t.first+i)%most*dst.w:][:len(sums)] {
+				sums[x] += weight * v
 			}
-			out[x*dst.step] = clamp(sum >> (oneBits + 8))
+		}
+		out, at := dst.pix[y*dst.stride:], 0
+		for _, sum := range sums {
+			out[at] = clamp(sum >> (oneBits + 8))
+			at += dst.step
 		}
 	}
 }
@@ -61,9 +67,16 @@ func (p plane) scaleRow(y int, across []taps, row []int32) {
 	for x := range row {
 		t := &across[x]
 		sum, at := int32(1<<(oneBits-9)), t.first*p.step
-		for _, weight := range t.weights {
-			sum += weight * int32(src[at])
-			at += p.step
+		if p.step == 1 {
+			part := src[at:][:len(t.weights)]
+			for i, weight := range t.weights {
+				sum += weight * int32(part[i])
+			}
+		} else {
+			for _, weight := range t.weights {
+				sum += weight * int32(src[at])
+				at += p.step
+			}
 		}
 		row[x] = sum >> (oneBits - 8)
 	}
