@@ -153,17 +153,17 @@ func (c *chapter) callIn(it *pagebreak.Item, p *piece) {
 		case !n.set:
 			n.set = true
 			within, inner := c.noteLines(n)
-			c.foot(it, p, n, n.el)
+			c.footnote(it, p, n, n.el)
 			it.Notes = append(it.Notes, within.Notes...)
 			p.join(&inner)
 		case len(n.lines) > 0 && !slices.ContainsFunc(it.Notes, func(m pagebreak.Note) bool { return m.ID == n.id }):
-			c.foot(it, p, n, nil)
+			c.footnote(it, p, n, nil)
 		}
 	}
 }
 
-// foot puts a note at the foot of the page of an item. Set again, it is no element's.
-func (c *chapter) foot(it *pagebreak.Item, p *piece, n *note, el *frame.Element) {
+// footnote puts a note at the foot of the page of an item. Set again, it is no element's.
+func (c *chapter) footnote(it *pagebreak.Item, p *piece, n *note, el *frame.Element) {
 	lines := n.lines
 	if el == nil {
 		lines = make([]*frame.Frame, len(n.lines))

@@ -1,10 +1,6 @@
 package layout
 
 import (
-	"bytes"
-	"encoding/xml"
-	"errors"
-	"io"
 	"math"
 	"strconv"
 	"strings"
@@ -15,128 +11,114 @@ import (
 	"zaoshu/internal/source"
 )
 
-// A drawing is an SVG picture becoming paths (SVG 1.1): shapes, groups, transforms and
-// text are drawn; what else would change the picture is told once, and left out.
+// A drawing is an SVG picture becoming paths (SVG 1.1): shapes, groups, transforms, what
+// is used again, and text are drawn; what else would change the picture is told once, and
+// left out.
 type drawing struct {
 	*setter
 	name  string
 	pos   source.Pos
-	dec   *xml.Decoder
+	ids   map[string]*node
 	size  geom.Size // of the picture on the page
 	frame *frame.Frame
 	told  map[string]bool
 	depth int
+	drawn int // elements
 }
 
-// mostDeep is how deep an SVG may be nested.
-const mostDeep = 100
+// How deep an SVG may be nested, and how many elements it may draw, each use of one
+// counted.
+const (
+	mostDeep  = 100
+	mostDrawn = 200_000
+)
 
 // vector draws an SVG picture as large as size.
 func (s *setter) vector(img *book.Image, size geom.Size, pos source.Pos) *frame.Frame {
-	d := &drawing{setter: s, name: img.Name, pos: pos, size: size, told: map[string]bool{}}
+	d := &drawing{setter: s, name: img.Name, pos: pos, size: size, ids: map[string]*node{}, told: map[string]bool{}}
 	d.frame = &frame.Frame{Size: size, Baseline: size.H}
-	d.dec = xml.NewDecoder(bytes.NewReader(img.Data))
-	root := newPen()
-	for {
-		tok, err := d.dec.Token()
-		if err != nil {
-			if !errors.Is(err, io.EOF) {
-				d.unsupported(err.Error())
-			}
-			return d.frame
-		}
-		if e, ok := tok.(xml.StartElement); ok {
-			d.element(e, root)
-		}
+	root, err := readNodes(img.Data, d.ids)
+	if err != nil {
+		d.unsupported(err.Error())
 	}
+	d.children(root, newPen())
+	return d.frame
 }
 
-// unsupported tells what is not drawn, once. (Where in its file it stands nobody knows:
-// the picture was written anew when it was read.)
+// unsupported tells what is not drawn as it is meant, once. (Where in its file it stands
+// nobody knows: the picture was written anew when it was read.)
 func (d *drawing) unsupported(what string) {
-	if d.told[what] {
-		return
+	if !d.told[what] {
+		d.told[what] = true
+		d.rep.Tell(d.pos, "unsupported-svg", d.name, what)
 	}
-	d.told[what] = true
-	d.rep.Tell(d.pos, "unsupported-svg", d.name, what)
 }
 
-// within draws the children of an element.
-func (d *drawing) within(p pen) {
+// children draws what is in an element.
+func (d *drawing) children(n *node, p pen) {
 	if d.depth >= mostDeep {
 		d.unsupported("nesting deeper than " + strconv.Itoa(mostDeep))
-		d.skip()
 		return
 	}
 	d.depth++
-	defer func() { d.depth-- }()
-	for {
-		switch tok, err := d.dec.Token(); t := tok.(type) {
-		case xml.StartElement:
-			d.element(t, p)
-		case xml.EndElement:
-			return
-		default:
-			if err != nil {
-				if !errors.Is(err, io.EOF) {
-					d.unsupported(err.Error())
-				}
-				return
-			}
-		}
+	for _, kid := range n.kids {
+		d.element(kid, p)
 	}
+	d.depth--
 }
-
-// skip leaves out an element that has begun. What is wrong with it is found again by
-// who reads on.
-func (d *drawing) skip() { _ = d.dec.Skip() }
 
 // element draws an element and what is in it.
-func (d *drawing) element(e xml.StartElement, p pen) {
-	a := attributes(e)
-	name := e.Name.Local
-	switch name {
-	case "title", "desc", "metadata", "defs", "symbol", "linearGradient", "radialGradient", "pattern", "clipPath",
-		"mask", "filter", "marker", "namedview":
-		d.skip() // not drawn where they stand; who asks for them is told
+func (d *drawing) element(n *node, p pen) {
+	switch n.name {
+	case "", "title", "desc", "metadata", "defs", "symbol", "linearGradient", "radialGradient", "pattern", "clipPath",
+		"mask", "filter", "marker":
+		return // not drawn where they stand; who asks for them is told
+	}
+	if d.drawn++; d.drawn > mostDrawn {
+		d.unsupported("more than " + strconv.Itoa(mostDrawn) + " elements")
 		return
 	}
-	p = d.pen(p, a)
-	if p.hidden {
-		d.skip()
+	if p = d.pen(p, n.attr); p.hidden {
 		return
 	}
-	switch name {
+	switch n.name {
 	case "svg":
-		p.matrix = p.matrix.times(d.viewport(a))
-		d.within(p)
+		p.matrix = p.matrix.times(d.viewport(n.attr))
+		d.children(n, p)
 	case "g", "a", "switch":
-		d.within(p)
+		d.children(n, p)
+	case "use":
+		d.use(n.attr, p)
 	case "text":
-		d.text(p, a)
+		d.text(n, p)
 	case "path", "rect", "circle", "ellipse", "line", "polyline", "polygon":
-		d.stroke(d.shape(name, a), p)
-		d.skip()
+		d.stroke(d.shape(n.name, n.attr), p)
 	default:
-		d.unsupported("<" + name + ">")
-		d.skip()
+		d.unsupported("<" + n.name + ">")
 	}
 }
 
-// attributes are those of an element, by name. Those of a style are stronger than
-// presentation attributes (SVG 1.1, 6.4).
-func attributes(e xml.StartElement) map[string]string {
-	a := make(map[string]string, len(e.Attr))
-	for _, at := range e.Attr {
-		a[at.Name.Local] = strings.TrimSpace(at.Value)
+// use draws an element of the picture again (SVG 1.1, 5.6). A symbol has a view of its own,
+// as large as it is used.
+func (d *drawing) use(a map[string]string, p pen) {
+	n := d.ids[strings.TrimPrefix(a["href"], "#")]
+	if n == nil || d.depth >= mostDeep {
+		d.unsupported("<use>")
+		return
 	}
-	for _, decl := range strings.Split(a["style"], ";") {
-		if key, value, ok := strings.Cut(decl, ":"); ok {
-			value, _, _ = strings.Cut(value, "!")
-			a[strings.TrimSpace(key)] = strings.TrimSpace(value)
-		}
+	p.matrix = p.matrix.times(matrix{1, 0, 0, 1, d.length(a["x"], 0), d.length(a["y"], 0)})
+	d.depth++
+	defer func() { d.depth-- }()
+	if n.name != "symbol" {
+		d.element(n, p)
+		return
 	}
-	return a
+	if p = d.pen(p, n.attr); !p.hidden {
+		view := map[string]string{"viewBox": n.attr["viewBox"], "preserveAspectRatio": n.attr["preserveAspectRatio"]}
+		view["width"], view["height"] = a["width"], a["height"]
+		p.matrix = p.matrix.times(d.viewport(view))
+		d.children(n, p)
+	}
 }
 
 // viewport is the matrix from an svg element's units to the page: its box is as large
@@ -150,7 +132,7 @@ func (d *drawing) viewport(a map[string]string) matrix {
 	}
 	width, height := points(d.size.W), points(d.size.H)
 	m := identity
-	if d.depth > 0 {
+	if d.depth > 1 {
 		width, height = w, h
 		m = matrix{1, 0, 0, 1, d.length(a["x"], 0), d.length(a["y"], 0)}
 	}

@@ -33,7 +33,7 @@ func cssColour(s string) (c theme.Colour, ok bool) {
 				return c, false
 			}
 			if strings.HasSuffix(parts[i], "%") {
-				n[0] *= 255. / 100
+				n[0] = n[0] * 255 / 100
 			}
 			c[i] = uint8(min(max(n[0], 0), 255) + .5)
 		}

@@ -125,8 +125,14 @@ func (d *drawing) paint(p *paint, key string, a map[string]string) {
 		p.current = true
 		return
 	case strings.HasPrefix(s, "url("):
+		id, other, _ := strings.Cut(strings.TrimPrefix(s, "url("), ")")
+		n := d.ids[strings.Trim(id, "#\"' ")]
+		if c, ok := d.mean(n, 0); ok {
+			d.unsupported(n.name)
+			p.colour = c
+			return
+		}
 		d.unsupported(key + " " + s)
-		_, other, _ := strings.Cut(s, ")")
 		s = strings.TrimSpace(other)
 		if s == "" || s == "none" {
 			p.colour = d.th.Colours.Line
@@ -140,6 +146,32 @@ func (d *drawing) paint(p *paint, key string, a map[string]string) {
 		return
 	}
 	p.colour = c
+}
+
+// mean is the colour that stands for a gradient: that of its stops together. It may have
+// them from another.
+func (d *drawing) mean(n *node, depth int) (mean theme.Colour, ok bool) {
+	if n == nil || depth > mostDeep || n.name != "linearGradient" && n.name != "radialGradient" {
+		return mean, false
+	}
+	var sum [3]int
+	stops := 0
+	for _, kid := range n.kids {
+		if kid.name == "stop" {
+			c, _ := cssColour(kid.attr["stop-color"])
+			stops++
+			for i := range sum {
+				sum[i] += int(c[i])
+			}
+		}
+	}
+	if stops == 0 {
+		return d.mean(d.ids[strings.TrimPrefix(n.attr["href"], "#")], depth+1)
+	}
+	for i := range sum {
+		mean[i] = uint8(sum[i] / stops)
+	}
+	return mean, true
 }
 
 // fraction reads a number from 0 to 1, or a percentage. What lets through what is below
@@ -219,7 +251,7 @@ func (d *drawing) length(s string, missing float64) float64 {
 	}
 	unit, known := unitsOf[strings.TrimSpace(r.s)]
 	if !known {
-		if s != "100%" || d.depth > 0 {
+		if s != "100%" || d.depth > 1 {
 			d.unsupported("length " + strconv.Quote(s))
 		}
 		return missing

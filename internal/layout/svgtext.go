@@ -1,9 +1,6 @@
 package layout
 
 import (
-	"encoding/xml"
-	"errors"
-	"io"
 	"strings"
 
 	"zaoshu/internal/font"
@@ -24,10 +21,10 @@ type lettering struct {
 
 // text draws a text element. Its characters become outlines from the book's fonts: what
 // it says is in the picture's description.
-func (d *drawing) text(p pen, a map[string]string) {
+func (d *drawing) text(n *node, p pen) {
 	l := &lettering{drawing: d, pen: p}
-	l.place(p, a)
-	l.within(p)
+	l.place(p, n.attr)
+	l.read(n, p)
 	l.end()
 }
 
@@ -77,40 +74,24 @@ func (l *lettering) first(s string, missing float64) float64 {
 	return l.length(list[0], missing)
 }
 
-// within reads the characters of a text or tspan element.
-func (l *lettering) within(p pen) {
-	for {
-		switch tok, err := l.dec.Token(); t := tok.(type) {
-		case xml.CharData:
-			l.add(string(t), p)
-		case xml.StartElement:
-			a := attributes(t)
-			switch t.Name.Local {
-			case "tspan", "a":
-				q := l.drawing.pen(p, a)
-				if q.hidden || l.depth >= mostDeep {
-					l.skip()
-					continue
-				}
-				l.place(q, a)
-				l.depth++
-				l.within(q)
-				l.depth--
-			case "title", "desc":
-				l.skip()
-			default:
-				l.unsupported("<" + t.Name.Local + "> in text")
-				l.skip()
+// read reads the characters of a text or tspan element.
+func (l *lettering) read(n *node, p pen) {
+	for _, kid := range n.kids {
+		switch kid.name {
+		case "":
+			l.add(kid.text, p)
+		case "title", "desc":
+		case "tspan", "a":
+			q := l.drawing.pen(p, kid.attr)
+			if q.hidden || l.depth >= mostDeep {
+				continue
 			}
-		case xml.EndElement:
-			return
+			l.place(q, kid.attr)
+			l.depth++
+			l.read(kid, q)
+			l.depth--
 		default:
-			if err != nil {
-				if !errors.Is(err, io.EOF) {
-					l.unsupported(err.Error())
-				}
-				return
-			}
+			l.unsupported("<" + kid.name + "> in text")
 		}
 	}
 }
