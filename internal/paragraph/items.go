@@ -301,7 +301,7 @@ func (s *Setter) kern(item *linebreak.Item, a, b *cluster) {
 
 // leastKern is the part of an em that a kern must be to be set: where the space changes
 // another Text begins, and a smaller one nobody sees.
-const leastKern = 250
+const leastKern = 160
 
 // endsAddress reports whether a web address may end a line between a and b.
 func endsAddress(a, b rune) bool {

@@ -38,14 +38,13 @@ func (s *Setter) tellLine(line *Line, from int, b *linebreak.Break) {
 // widest is by how much a gap of the line grew at most beyond what the first steps of
 // expansion give it.
 func (s *Setter) widest(from int, b *linebreak.Break) geom.Length {
-	most, shared := geom.Length(0), false
+	if s.line.left > 0 {
+		return s.line.left
+	}
+	most := geom.Length(0)
 	for i := from; i < b.At; i++ {
 		g := &s.items[i].Gap
-		shared = shared || g.Share > 0
 		most = max(most, s.gaps[i-from]-g.Width-g.Stretch[0]-g.Stretch[1])
-	}
-	if !shared {
-		return b.Slack
 	}
 	return most
 }
