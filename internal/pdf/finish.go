@@ -5,21 +5,22 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"strconv"
 
+	"zaoshu/internal/frame"
 	"zaoshu/internal/geom"
 )
 
 // A finisher writes the file: the pages as they come, then all that is not ink.
 type finisher struct {
 	*survey
-	out      *file
-	options  Options
-	pages    []page
-	contents []int // the numbers of the pages' content
-	pictures []int // and of the pictures
-	fonts    int   // of the first stream of the first font
-	icc, xmp int
-	meta     metadata
+	out            *file
+	options        Options
+	pages          []page
+	contents       []int // the numbers of the pages' content
+	pictureNumbers []int
+	icc, xmp       int
+	meta           metadata
 
 	names     []destination
 	links     []placedLink
@@ -46,28 +47,39 @@ func newFinisher(w io.Writer, s *survey, o Options) (*finisher, error) {
 	return &finisher{survey: s, out: newFile(w, s.z), options: o, meta: meta}, nil
 }
 
-// addPage writes the content of the next page, and keeps the rest.
-func (f *finisher) addPage(p *page) {
-	f.contents = append(f.contents, f.out.stream("/Filter/FlateDecode", p.content))
-	p.content = nil
-	f.pages = append(f.pages, *p)
+// fontJob compresses a font.
+func (f *finisher) fontJob(c *cut) (func(), error) {
+	unicode, program := f.z.deflate(toUnicode(c.runes)), f.z.deflate(c.program)
+	return func() {
+		c.streams = f.out.stream("/Filter/FlateDecode", unicode)
+		f.out.stream("/Filter/FlateDecode/Length1 "+strconv.Itoa(len(c.program)), program)
+		c.program = nil
+	}, nil
 }
 
-// addPlate writes a picture.
-func (f *finisher) addPlate(p *plate) {
-	f.pictures = append(f.pictures, p.write(f.out))
-}
-
-// finish writes everything but pages and pictures.
-func (f *finisher) finish() error {
-	for i, c := range f.survey.fonts {
-		n := f.out.stream("/Filter/FlateDecode", c.unicode)
-		f.out.stream(fmt.Sprintf("/Filter/FlateDecode/Length1 %d", c.length), c.program)
-		if i == 0 {
-			f.fonts = n
-		}
-		c.program, c.unicode = nil, nil
+// pictureJob makes a picture's plate.
+func (f *finisher) pictureJob(p *frame.Picture) (func(), error) {
+	l, err := newPlate(p.Data)
+	if err != nil {
+		return nil, fmt.Errorf("picture %q: %w", p.Name, err)
 	}
+	return func() { f.pictureNumbers = append(f.pictureNumbers, l.write(f.out)) }, nil
+}
+
+// addPages writes the content of the next pages, and keeps what is to be said of them.
+func (f *finisher) addPages(pages []page) {
+	for i := range pages {
+		f.contents = append(f.contents, f.out.stream("/Filter/FlateDecode", pages[i].content))
+		pages[i].content = nil
+	}
+	f.pages = append(f.pages, pages...)
+	if f.options.Progress != nil {
+		f.options.Progress(len(f.pages), len(f.doc.Pages))
+	}
+}
+
+// finish writes everything but fonts, pictures and pages.
+func (f *finisher) finish() error {
 	f.icc = f.out.stream("/N 3/Filter/FlateDecode", f.z.deflate(profile()))
 	f.xmp = f.out.stream("/Type/Metadata/Subtype/XML", f.meta.packet())
 	if err := f.findNames(); err != nil {
@@ -90,7 +102,7 @@ func (f *finisher) finish() error {
 		n += k
 		return first
 	}
-	pages, fonts := len(f.pages), len(f.survey.fonts)
+	pages, fonts := len(f.pages), len(f.fonts)
 	f.numbers = numbers{
 		catalog: count(1), info: count(1), resources: count(1), pageTree: count(1), structure: count(1), parentTree: count(1),
 		outline: count(1), pages: count(pages), parents: count(pages), elements: count(len(f.tree.elements)),
@@ -144,16 +156,16 @@ func (f *finisher) appendCatalog(b []byte) []byte {
 
 func (f *finisher) appendResources(b []byte) []byte {
 	b = append(b, "<<"...)
-	if len(f.survey.fonts) > 0 {
+	if len(f.fonts) > 0 {
 		b = append(b, "/Font<<"...)
-		for i, c := range f.survey.fonts {
+		for i, c := range f.fonts {
 			b = appendRef(append(b, "/"+c.name+" "...), f.numbers.fonts+i*fontDicts)
 		}
 		b = append(b, ">>"...)
 	}
-	if len(f.pictures) > 0 {
+	if len(f.pictureNumbers) > 0 {
 		b = append(b, "/XObject<<"...)
-		for i, n := range f.pictures {
+		for i, n := range f.pictureNumbers {
 			b = appendRef(append(b, "/"+pictureName(i)+" "...), n)
 		}
 		b = append(b, ">>"...)
@@ -163,7 +175,7 @@ func (f *finisher) appendResources(b []byte) []byte {
 
 func (f *finisher) appendFont(b []byte, i int) []byte {
 	font, which := i/fontDicts, i%fontDicts
-	return f.survey.fonts[font].appendDict(b, which, f.fonts+font*fontStreams, f.numbers.fonts+font*fontDicts)
+	return f.fonts[font].appendDict(b, which, f.numbers.fonts+font*fontDicts)
 }
 
 func (f *finisher) appendPageTree(b []byte) []byte {

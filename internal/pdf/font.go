@@ -17,11 +17,10 @@ type cut struct {
 
 	runes   []rune // glyph i+1 is that of runes[i]
 	hollow  []byte // for gopdf
-	program []byte // for the file, deflated
-	length  int    // of the program
+	program []byte // for the file
 	widths  []byte // the array W
-	unicode []byte // the ToUnicode, deflated
 	tag     string
+	streams int // the number of the first of its streams
 }
 
 func newCut(f *font.Face, i int) *cut {
@@ -35,8 +34,8 @@ func (c *cut) use(s string) {
 	}
 }
 
-// make cuts the face, and makes all that the file says of it.
-func (c *cut) make(z *deflaters) error {
+// make cuts the face.
+func (c *cut) make() error {
 	for i, set := range c.used {
 		for bit := range 64 {
 			if set&(1<<bit) != 0 {
@@ -51,12 +50,9 @@ func (c *cut) make(z *deflaters) error {
 	}
 	sf := readSfnt(data)
 	c.hollow = sf.hollow()
-	program := sf.program()
-	c.length = len(program)
-	c.tag = subsetTag(program)
+	c.program = sf.program()
+	c.tag = subsetTag(c.program)
 	c.widths = sf.widths(len(c.runes) + 1)
-	c.program = z.deflate(program)
-	c.unicode = z.deflate(toUnicode(c.runes))
 	return nil
 }
 
@@ -74,7 +70,6 @@ func subsetTag(program []byte) string {
 const (
 	fontUnicode = iota
 	fontProgram
-	fontStreams
 )
 
 const (
@@ -91,15 +86,14 @@ const (
 	italic     = 1 << 6
 )
 
-// appendDict appends one of the dictionaries; streams and dicts are the numbers of the
-// first of each.
-func (c *cut) appendDict(b []byte, which, streams, dicts int) []byte {
+// appendDict appends one of the dictionaries; dicts is the number of the first.
+func (c *cut) appendDict(b []byte, which, dicts int) []byte {
 	name := "/" + c.tag + "+" + c.face.PostScript
 	switch which {
 	case fontComposite:
 		b = append(b, "<</Type/Font/Subtype/Type0/Encoding/Identity-H/BaseFont"+name...)
 		b = appendRef(append(b, "/DescendantFonts["...), dicts+fontDescendant)
-		b = appendRef(append(b, "]/ToUnicode "...), streams+fontUnicode)
+		b = appendRef(append(b, "]/ToUnicode "...), c.streams+fontUnicode)
 	case fontDescendant:
 		b = append(b, "<</Type/Font/Subtype/CIDFontType2/CIDToGIDMap/Identity/BaseFont"+name...)
 		b = append(b, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW "...)
@@ -109,7 +103,7 @@ func (c *cut) appendDict(b []byte, which, streams, dicts int) []byte {
 		b = append(b, "<</Type/FontDescriptor/FontName"+name...)
 		b = appendText(append(b, "/FontFamily"...), c.face.Family)
 		b = c.appendMeasures(b)
-		b = appendRef(append(b, "/FontFile2 "...), streams+fontProgram)
+		b = appendRef(append(b, "/FontFile2 "...), c.streams+fontProgram)
 	}
 	return append(b, ">>"...)
 }

@@ -92,12 +92,13 @@ type marker struct {
 	split  map[ink]bool // of those with Actual, whose ink something interrupts
 	next   int          // the thing that the next object is
 	open   bool         // a mark is
+	text   textState
 }
 
 // page marks a page. Of gopdf's content it knows that each object is BT to ET or the
 // outermost q to Q, each on a line of its own.
 func (m *marker) page(content []byte, p *page, height geom.Length) error {
-	m.out, m.things, m.marks, m.next, m.open = m.out[:0], p.things, nil, 0, false
+	m.out, m.things, m.marks, m.next, m.open, m.text = m.out[:0], p.things, nil, 0, false, textState{}
 	m.findSplit()
 	depth, replaced := 0, false
 	for len(content) > 0 {
@@ -115,6 +116,7 @@ func (m *marker) page(content []byte, p *page, height geom.Length) error {
 			t := &m.things[m.next]
 			m.begin(t)
 			if replaced = t.item != nil; replaced {
+				m.endText()
 				m.put(t, height)
 			}
 			m.next++
@@ -123,7 +125,7 @@ func (m *marker) page(content []byte, p *page, height geom.Length) error {
 			depth++
 		}
 		if !replaced {
-			m.out = append(m.out, line...)
+			m.line(line)
 		}
 		if string(line) == "ET\n" || string(line) == "Q\n" {
 			if depth--; depth == 0 {
@@ -208,6 +210,7 @@ func (m *marker) continues(before, t *thing) bool {
 }
 
 func (m *marker) end() {
+	m.endText()
 	if m.open {
 		m.out = append(m.out, "EMC\n"...)
 	}

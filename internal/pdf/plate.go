@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/zlib"
 	"errors"
-	"fmt"
 	"image"
 	"image/color"
 	_ "image/jpeg" // for image.Decode
@@ -26,16 +25,8 @@ type plate struct {
 // pictureName is the name of the i-th picture in content.
 func pictureName(i int) string { return "I" + strconv.Itoa(i+1) }
 
-// makePlate has gopdf take the i-th picture apart, once for the whole document, and
-// deflates what is not a JPEG's as small as it goes.
-func (s *survey) makePlate(i int) (*plate, error) {
-	p, err := newPlate(s.pictures[i].Data)
-	if err != nil {
-		return nil, fmt.Errorf("picture %q: %w", s.pictures[i].Name, err)
-	}
-	return p, nil
-}
-
+// newPlate has gopdf take a picture apart, once for the whole document, and deflates what
+// is not a JPEG's as small as it goes.
 func newPlate(data []byte) (*plate, error) {
 	data, err := plain(data)
 	if err != nil {
