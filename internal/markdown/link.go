@@ -106,7 +106,7 @@ func (c *converter) use(r *ast.ReferenceLink) {
 func (c *converter) tellUnused() {
 	for _, def := range c.references.defined {
 		if !c.references.used[util.ToLinkReference(def.Label)] {
-			c.tell(def.Pos(), "unused-reference", string(def.Label))
+			c.tell(def.Pos(), "unused-reference", strings.Join(strings.Fields(string(def.Label)), " "))
 		}
 	}
 	c.tellUnusedNotes()
