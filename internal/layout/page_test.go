@@ -2,10 +2,13 @@ package layout
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"zaoshu/fonts"
 	"zaoshu/internal/book"
@@ -13,6 +16,7 @@ import (
 	"zaoshu/internal/frame"
 	"zaoshu/internal/geom"
 	"zaoshu/internal/manuscript"
+	"zaoshu/internal/markdown"
 	"zaoshu/internal/picture"
 	"zaoshu/internal/source"
 	"zaoshu/internal/theme"
@@ -107,40 +111,91 @@ func TestGrid(t *testing.T) {
 	})
 }
 
-// What is read of an article is its text, but for the marks of lists and notes.
+// readText is what is read of a chapter, but for the marks of lists and notes: a piece of
+// ink is what is drawn for it, or what it says instead.
+func readText(c *chapter) string {
+	texts := map[*frame.Element]map[int32]string{}
+	for i := range c.sheets {
+		walk(c.sheets[i].body, geom.Point{}, func(_ geom.Point, it *frame.Placed) {
+			if text, ok := it.Item.(*frame.Text); ok && it.Of != nil {
+				if texts[it.Of] == nil {
+					texts[it.Of] = map[int32]string{}
+				}
+				texts[it.Of][it.Kid] += text.S
+			}
+		})
+	}
+	var s strings.Builder
+	var read func(e *frame.Element)
+	read = func(e *frame.Element) {
+		for i, k := range e.Kids {
+			switch {
+			case k.Element == nil && k.Actual != "":
+				s.WriteString(k.Actual)
+			case k.Element == nil:
+				s.WriteString(texts[e][int32(i)])
+			case k.Element.Kind != "Lbl" && k.Element.Kind != "Reference":
+				read(k.Element)
+			}
+		}
+		if e.Kind == "P" || e.Kind == "Caption" || e.Kind[0] == 'H' {
+			s.WriteByte('\n')
+		}
+	}
+	read(c.el)
+	return s.String()
+}
+
+// What is read of an article is its text.
 func TestReadsAsWritten(t *testing.T) {
 	eachChapter(t, func(t *testing.T, b *book.Book, c *chapter) {
-		texts := map[*frame.Element]map[int32]string{}
-		for i := range c.sheets {
-			walk(c.sheets[i].body, geom.Point{}, func(_ geom.Point, it *frame.Placed) {
-				if text, ok := it.Item.(*frame.Text); ok && it.Of != nil {
-					if texts[it.Of] == nil {
-						texts[it.Of] = map[int32]string{}
-					}
-					texts[it.Of][it.Kid] += text.S
-				}
-			})
-		}
-		var s strings.Builder
-		var read func(e *frame.Element)
-		read = func(e *frame.Element) {
-			for i, k := range e.Kids {
-				switch {
-				case k.Element == nil && k.Actual != "":
-					s.WriteString(k.Actual)
-				case k.Element == nil:
-					s.WriteString(texts[e][int32(i)])
-				case k.Element.Kind != "Lbl" && k.Element.Kind != "Reference":
-					read(k.Element)
-				}
-			}
-			if e.Kind == "P" || e.Kind == "Caption" || e.Kind[0] == 'H' {
-				s.WriteByte('\n')
-			}
-		}
-		read(c.el)
-		if diff := cmp.Diff(book.Normalise(book.PlainText(b, c.src)), book.Normalise(s.String())); diff != "" {
+		if diff := cmp.Diff(book.Normalise(book.PlainText(b, c.src)), book.Normalise(readText(c))); diff != "" {
 			t.Error(diff)
+		}
+	})
+}
+
+// Whatever is written becomes pages, and is read from them.
+func FuzzChapter(f *testing.F) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		f.Fatal("no archives", err)
+	}
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, part := range archive.Files {
+			if part.Name == "a.md" {
+				f.Add(string(part.Data))
+			}
+		}
+	}
+	th, fonts := square(f, &source.Report{})
+	white := &book.Image{Name: "a.png", MediaType: "image/png", Data: blank(f, 300, 200), Width: 300, Height: 200}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return r == 0x7F || r >= 0x80 && r <= 0xA0 }) {
+			return // controls and blanks are not seen
+		}
+		rep := &source.Report{}
+		a := markdown.Parse(source.NewFile("a.md", []byte(s)), 0, markdown.Options{}, rep)
+		for _, use := range a.Images {
+			*use.Into = white
+		}
+		b := &book.Book{Parts: []*book.Part{{}}}
+		src := &book.Chapter{Kind: book.Article, ID: "a", Title: a.Title, Blocks: a.Blocks, Notes: a.Notes}
+		for _, l := range a.Links {
+			l.Link.To = &book.Anchor{Chapter: src}
+		}
+		c := newDesign(b, th, fonts, Options{}, rep).newSetter().chapter(src)
+		for _, d := range rep.All() {
+			if d.Code == "missing-glyph" {
+				return // its code point is read in its place
+			}
+		}
+		if diff := cmp.Diff(book.Normalise(book.PlainText(b, src)), book.Normalise(readText(c))); diff != "" {
+			t.Errorf("%q: %s", s, diff)
 		}
 	})
 }
