@@ -145,6 +145,9 @@ func (f *facts) count(s string) {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		i += n
 		switch {
+		case r >= 0x4E00 && r < 0xA000:
+			inWord = false
+			f.words++
 		case book.Chinese(r):
 			inWord = false
 			if unicode.IsLetter(r) {

@@ -128,6 +128,10 @@ func TestWebAddress(t *testing.T) {
 		{"data:text/html,x", "", false},
 		{"file:///etc/passwd", "", false},
 		{"https://", "", false},
+		{"https://../", "", false},
+		{"http://a..b/", "", false},
+		{"http://例子.测试:80/", "http://例子.测试:80/", true},
+		{"http://[::1]/", "http://[::1]/", true},
 		{"other.md", "", false},
 		{"", "", false},
 	} {

@@ -325,11 +325,30 @@ func webAddress(s string) (href string, ok bool) {
 	}
 	switch u.Scheme {
 	case "http", "https", "ftp":
-		return b.String(), u.Host != ""
+		return b.String(), isHost(u.Hostname())
 	case "mailto", "tel":
 		return b.String(), u.Opaque != ""
 	}
 	return "", false
+}
+
+// isHost reports whether s is a host's name, or an address: labels that are not empty, of
+// letters, digits and hyphens.
+func isHost(s string) bool {
+	if strings.IndexByte(s, ':') >= 0 { // IPv6, which url.Parse has looked at
+		return true
+	}
+	for label := range strings.SplitSeq(strings.TrimSuffix(s, "."), ".") {
+		if label == "" {
+			return false
+		}
+		for _, r := range label {
+			if r < utf8.RuneSelf && r != '-' && r != '_' && (r|0x20 < 'a' || r|0x20 > 'z') && (r < '0' || r > '9') {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func hexadecimal(c byte) bool {

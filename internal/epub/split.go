@@ -34,10 +34,19 @@ func (e *edition) render() {
 	share(len(e.sources), workers(len(e.sources)), func(int) func(i int) {
 		r := &renderer{d: e.Draft, profile: e.Profile, marks: marks, pages: names}
 		return func(i int) {
-			r.body, r.notes = nil, nil
+			r.body, r.notes = make([]byte, 0, e.sources[i].size()), nil
 			e.chapters[i] = r.render(e.sources[i])
 		}
 	})
+}
+
+// size is about how many bytes the document has: markup takes a little more than Markdown.
+func (o *origin) size() int {
+	if o.chapter == nil || o.chapter.Pos.File == nil {
+		return 1 << 10
+	}
+	n := len(o.chapter.Pos.File.Content)
+	return n + n/4 + 1<<10
 }
 
 // divide makes documents of the chapters.
