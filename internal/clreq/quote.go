@@ -15,8 +15,8 @@ const farthest = 200
 // classifyQuotes gives the curly quotation marks of a paragraph their class.
 func classifyQuotes(text []rune, dst []Class) {
 	han := false
-	for i := range dst {
-		han = han || isChinese(text, dst, i)
+	for i := 0; i < len(dst) && !han; i++ {
+		han = isChinese(text, dst, i)
 	}
 	var open [deepest]int // where pairs began, one within another
 	depth := 0

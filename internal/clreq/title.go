@@ -3,6 +3,7 @@ package clreq
 import (
 	_ "embed"
 	"strings"
+	"sync"
 )
 
 // GoodBreak is what a break of a title may cost on average, in the unit of TitleLines: a
@@ -35,11 +36,21 @@ const (
 	beginsPhrase = "和与从到在把被是我你他她聊谈"
 )
 
-// words are common words of two characters: a title is rather broken between two Han than
-// within one, 了解 or 首席, whatever the particle in it.
+// wordList is common words of two characters: a title is rather broken between two Han
+// than within one, 了解 or 首席, whatever the particle in it.
 //
 //go:embed words.txt
-var words string
+var wordList string
+
+// wordsOfTwo is wordList as a set.
+var wordsOfTwo = sync.OnceValue(func() map[[2]rune]bool {
+	m := map[[2]rune]bool{}
+	for w := range strings.FieldsSeq(wordList) {
+		r := []rune(w)
+		m[[2]rune(r)] = true
+	}
+	return m
+})
 
 // A titlePart is a character of a title, with the marks that combine with it.
 type titlePart struct {
@@ -122,16 +133,28 @@ func (t *titleSearch) addLine() {
 		}
 		t.linesFrom(now, from, before)
 	}
-	t.end, t.from = never, append(t.from, 0)
-	for from := 1; from < n; from++ {
-		if before := now[from-1].cost; before < never {
-			if w := lineWidth(t.parts[from:]); w <= t.measure {
-				if c := before + t.lineCost(n-from, w, costLast); c < t.end {
-					t.end, t.from[t.lines-1] = c, from
-				}
+	t.endFrom(now)
+}
+
+// endFrom finds where the last line begins, after one of those that now ends.
+func (t *titleSearch) endFrom(now []titleLine) {
+	best, from, w := never, 0, 0
+	n := len(t.parts)
+	for i := n - 1; i > 0; i-- {
+		p := &t.parts[i]
+		if w += p.width; i < n-1 {
+			w += p.gap
+		}
+		if w > t.measure {
+			break
+		}
+		if before := now[i-1].cost; before < never {
+			if c := before + t.lineCost(n-i, w, costLast); c <= best {
+				best, from = c, i
 			}
 		}
 	}
+	t.end, t.from = best, append(t.from, from)
 }
 
 // linesFrom tries all lines that begin with part from.
@@ -281,10 +304,10 @@ func spareQuotes(title []rune, parts []titlePart) {
 // spareWords makes breaks within words of two Han dear. Words are taken from the left:
 // in 大学生活 学生 is none.
 func spareWords(title []rune, parts []titlePart) {
+	words := wordsOfTwo()
 	for i := 0; i+1 < len(parts); i++ {
 		a, b := &parts[i], &parts[i+1]
-		if a.class == Han && b.class == Han && a.cost < never && b.at == a.at+1 &&
-			strings.Contains(words, string(title[a.at:b.at+1])) {
+		if a.class == Han && b.class == Han && a.cost < never && words[[2]rune{title[a.at], title[b.at]}] {
 			a.cost = costInWord
 			i++
 		}
