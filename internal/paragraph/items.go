@@ -136,13 +136,7 @@ func (s *Setter) join(gap *between, i int, t *table, inTitle bool) {
 	if ra.Size != rb.Size && emOf(a, b) == a {
 		t = s.tableFor(ra.Size)
 	}
-	item.Gap = t.glue[a.class][b.class]
-	if isClosing[a.class] || b.class == clreq.Open {
-		keepInk(&item.Gap, a, b, t)
-	}
-	if ra.Rise > max(0, rb.Rise) && isLatin[a.class] && b.class <= clreq.Counter {
-		item.Gap = linebreak.Glue{Share: item.Gap.Share} // no gap beside a superscript (CLREQ 3.2.4)
-	}
+	item.Gap = s.glue(a, b, t)
 	breaks, cost := t.pairs[a.class][b.class].Break, int32(0)
 	apart := mayPart(t, a.class, b.class)
 	switch {
@@ -186,6 +180,18 @@ func (s *Setter) join(gap *between, i int, t *table, inTitle bool) {
 	if t.rules.Hang != clreq.NoHang {
 		item.Out = s.out(j, i, t)
 	}
+}
+
+// glue is the gap between two neighbours in prose.
+func (s *Setter) glue(a, b *cluster, t *table) linebreak.Glue {
+	g := t.glue[a.class][b.class]
+	if isClosing[a.class] || b.class == clreq.Open {
+		keepInk(&g, a, b, t)
+	}
+	if s.runs[a.run].Rise > max(0, s.runs[b.run].Rise) && isLatin[a.class] && b.class <= clreq.Counter {
+		return linebreak.Glue{Share: g.Share} // no gap beside a superscript (CLREQ 3.2.4)
+	}
+	return g
 }
 
 // keepInk takes from a gap what the ink of marks beside it fills.

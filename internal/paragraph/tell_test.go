@@ -1,0 +1,63 @@
+package paragraph
+
+import (
+	"fmt"
+	"reflect"
+	"testing"
+
+	"zaoshu/internal/source"
+)
+
+// What is told of a line names its first character; a character without a face, itself.
+func TestTold(t *testing.T) {
+	fonts := square(t)
+	for _, c := range []struct{ in, want string }{
+		{"width=4\n一二三四五六七八abcdefghijklmn", "released-rule at a"},
+		{"width=2\n甲。。。。", "released-rule at 甲"},
+		{"width=0.25\n甲乙", "overfull-line at 甲 overfull-line at 乙"},
+		{"width=8\n甲乙丙丁戊己庚辛Transformers丁戊", "loose-line at 辛"},
+		{"width=20\n甲乙\U00020BB8丙", "missing-glyph at \U00020BB8"},
+	} {
+		pc, rep := parseCase(t, fonts, c.in), &source.Report{}
+		NewSetter(rep).Lines(pc.runs, &pc.style, pc.width)
+		got := ""
+		for _, d := range rep.All() {
+			if got != "" {
+				got += " "
+			}
+			r := []rune(string(d.Pos.File.Content[d.Pos.Offset:]))
+			got += fmt.Sprintf("%s at %c", d.Code, r[0])
+		}
+		if got != c.want {
+			t.Errorf("%q: told is %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+// A paragraph met again has the same lines, and is not taken for one that is set in
+// another way.
+func TestCache(t *testing.T) {
+	fonts := square(t)
+	const text = "春天来了，花儿都开了，夏天也来了。他说：“好。”（完）"
+	s := NewSetter(nil)
+	set := func(s *Setter, head string) (lines []string) {
+		pc := parseCase(t, fonts, head+"\n"+text)
+		for _, l := range s.Lines(pc.runs, &pc.style, pc.width) {
+			lines = append(lines, show(&l))
+		}
+		return lines
+	}
+	for range 2 {
+		for _, head := range []string{
+			"width=7", "width=7 indent=2", "width=8", "width=7 adjust=push-in-first", "width=7 adjust=push-out-only", "width=7 align=left",
+			"width=7 hang=allow", "width=7 line_end=full", "width=7 style=banjiao", "width=7 sense",
+		} {
+			if got, want := set(s, head), set(NewSetter(nil), head); !reflect.DeepEqual(got, want) {
+				t.Errorf("%s: %q, want %q", head, got, want)
+			}
+		}
+	}
+	if len(s.known) != 10 {
+		t.Errorf("%d paragraphs are remembered, want 10", len(s.known))
+	}
+}
