@@ -120,10 +120,9 @@ func (r *renderer) titlePiece(t *book.Text, begin, finish func()) {
 	}
 }
 
-// Of a title's lines the fewest are taken whose breaks cost less than this on average, or
-// else those that cost least (look, 5). The costs are those of the PDF's openings.
+// How many lines a title has at most, and what one that is not full costs (look, 5), as in
+// the PDF's openings.
 const (
-	goodBreak = 5500
 	titleFill = 6
 	mostLines = 12
 )
@@ -136,25 +135,11 @@ func (d *Draft) titleEnds(title []rune, lines []string) []int {
 	}
 	th := d.theme
 	measure := int(th.Measures.Opening.TitleMeasure.Of(th.Measure()).Scale(1000, int64(max(th.Title.Size, 1))))
-	var best []int
-	least := 0
-	for n := 1; n <= mostLines; n++ {
-		ends, cost := clreq.TitleLines(title, measure, n, titleFill)
-		if len(ends) == 0 {
-			continue
-		}
-		if len(ends) == 1 {
-			return nil
-		}
-		each := cost / (len(ends) - 1)
-		if best == nil || each < least {
-			best, least = ends, each
-		}
-		if each < goodBreak || len(ends) < n {
-			break
-		}
+	ends, _ := clreq.TitleLines(title, measure, mostLines, titleFill)
+	if len(ends) < 2 {
+		return nil
 	}
-	return best
+	return ends
 }
 
 // authorEnds is where the author's lines end in a title; blanks are not compared.
