@@ -53,6 +53,9 @@ func (c *chapter) barred(items []pagebreak.Item, x, top geom.Length) {
 		} else {
 			it.Top = c.withBar(it.Top, x, start, end)
 		}
+		if it.Again != nil {
+			it.Again = c.withBar(it.Again, x, 0, end)
+		}
 		foot = at + end
 		at += it.Height
 		if i+1 == len(items) || items[i+1].Block != it.Block {

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"zaoshu/internal/book"
@@ -101,12 +102,16 @@ func (c *chapter) paragraph(p *book.Paragraph, f flow, last bool) {
 	c.text(c.runs(p.Text, f.look, el), f)
 }
 
-// text sets runs as one paragraph of the flow.
+// text sets runs as one paragraph of the flow. In a quotation, lines that its author
+// ended are verse: all begin alike.
 func (c *chapter) text(runs []paragraph.Run, f flow) {
 	st := c.style(f.look)
 	st.Align = f.align
 	st.Rest = f.left
 	st.First = f.left + f.indent
+	if f.quotes > 0 && slices.ContainsFunc(runs, func(r paragraph.Run) bool { return strings.HasSuffix(r.S, "\n") }) {
+		st.Rest = st.First
+	}
 	c.put(c.lines.Lines(runs, &st, f.width))
 }
 

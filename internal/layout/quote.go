@@ -65,6 +65,8 @@ func (c *chapter) attributed(p *book.Paragraph, f flow) {
 		return
 	}
 	if from > 0 {
+		last := &runs[from-1]
+		last.S = strings.TrimSuffix(last.S, "\n")
 		c.text(runs[:from], f)
 	}
 	c.keep(1)

@@ -22,6 +22,7 @@ func (m *made) single(f *filler) bool {
 type page struct {
 	*filler
 	number int
+	start  int // the first item that no page before has
 	height geom.Length
 	items  []Placed
 	y      geom.Length // the foot of what is set
@@ -42,7 +43,7 @@ type mark struct {
 // page fills one page from s. It does not end it after an item from limit on, unless
 // there is no other way.
 func (f *filler) page(s *state, limit int) made {
-	p := &page{filler: f, number: s.page, height: f.o.Height(s.page), calls: append([]rest(nil), s.notes...)}
+	p := &page{filler: f, number: s.page, start: s.next, height: f.o.Height(s.page), calls: append([]rest(nil), s.notes...)}
 	for i, k := range s.floats {
 		if len(p.floats) > 0 || !p.float(k, i == 0) {
 			p.floats = append(p.floats, k)
@@ -85,8 +86,8 @@ loop:
 				break loop
 			}
 		}
-		if p.owed > 0 && it.Kind != Head {
-			p.owed--
+		if it.Kind != Head {
+			p.owed = max(0, p.owed-p.worth(it))
 		}
 		p.owed = max(p.owed, it.Keep)
 		m := p.mark(k+1, it.Cost+p.dividing(k))
@@ -123,6 +124,15 @@ loop:
 	}
 	best.forced = true
 	return best
+}
+
+// worth is for how many lines an item counts that must follow on a page: a figure is as
+// good as lines of text.
+func (p *page) worth(it *Item) int {
+	if p.o.Grid <= 0 {
+		return 1
+	}
+	return max(1, int(it.Height/p.o.Grid))
 }
 
 // headOf is the head of the table that goes on with item k; -1: none does.
@@ -281,6 +291,8 @@ func (p *page) mayBreak(k int) bool {
 		if last-first+1 >= 2*rows {
 			orphans, widows = rows, rows
 		}
+	} else if first < p.start && k-p.start+1 < widows {
+		return false // a page that the block only goes on over has as many lines of it as its last
 	}
 	return k-first+1 >= orphans && last-k >= widows
 }

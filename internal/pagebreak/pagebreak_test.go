@@ -146,6 +146,8 @@ func TestFill(t *testing.T) {
 		{"no page of one line", "p10 p1", "p0:0-8 | p0:8-10 p1:0-1"},
 		{"nor of one line before a table", "p10 p1 t9", "p0:0-10 | p1:0-1 t2:0-6 | again t2:6-9"},
 		{"what is too high stands alone", "p2 t1", "p0:0-2 t1:0-1"},
+		{"a figure is enough below a heading", "p1 h2 f6 p5", "p0:0-1 h1:0-1 f2:0-1 | p3:0-5"},
+		{"a paragraph that goes on is not on a page with one line", "p7 f8 p9 f8 p2", "p0:0-7 p2:0-3 | f1:0-1 | p2:3-9 p4:0-2 | f3:0-1"},
 		{"nothing", "", ""},
 		{"a heading and a table that is a page", "p9n0:7 h3 f9 h3 t8", "p0:0-2 n7 | p0:2-9 | h1:0-1 h3:0-1 t4:0-4 | f2:0-1 | again t4:4-8"},
 

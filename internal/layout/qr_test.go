@@ -1,0 +1,54 @@
+package layout
+
+import (
+	"testing"
+
+	"zaoshu/internal/book"
+	"zaoshu/internal/frame"
+	"zaoshu/internal/geom"
+	"zaoshu/internal/source"
+)
+
+// A code is at least 20 mm with its quiet zone of four modules; its dark modules, and no
+// others, are inked; it leads where it says.
+func TestQR(t *testing.T) {
+	for _, name := range []string{"book", "phone"} {
+		b, th, fonts := readReal(t, "../../books/specimen", name)
+		d := newDesign(b, th, fonts, Options{}, &source.Report{})
+		q := &book.QR{URL: "https://example.com/", Alt: "码", Label: "号", Account: "名", Size: 3, Dark: []bool{
+			true, true, false,
+			false, true, false,
+			true, false, true,
+		}}
+		src := &book.Chapter{Kind: book.Article, ID: "a", Title: []book.Inline{&book.Text{S: "题"}}, Blocks: []book.Block{q}}
+		c := d.newSetter().chapter(src)
+		var code *frame.Path
+		links := 0
+		walk(c.sheets[0].body, geom.Point{}, func(_ geom.Point, it *frame.Placed) {
+			switch item := it.Item.(type) {
+			case *frame.Path:
+				code = item
+			case *frame.Link:
+				links++
+				if item.URL != q.URL || item.Alt != q.Alt || it.Of.Kind != "Link" {
+					t.Errorf("it leads to %q, %q", item.URL, item.Alt)
+				}
+			}
+		})
+		if code == nil || links != 1 {
+			t.Fatalf("no code, or %d links", links)
+		}
+		const most = 53 // modules of a code for a long address
+		if with := code.Size.W.Scale(most+8, most); with < geom.MM(20_000) {
+			t.Errorf("%s: it is %d pt wide", name, with/geom.Pt)
+		}
+		area := geom.Length(0)
+		for i := 0; i < len(code.Path); i += 5 { // rectangles
+			area += (code.Path[i+2].To.X - code.Path[i].To.X) * (code.Path[i+2].To.Y - code.Path[i].To.Y)
+		}
+		module := code.Size.W / 3
+		if n := area / module / module; n != 5 {
+			t.Errorf("%d modules are dark, want 5", n)
+		}
+	}
+}
