@@ -92,14 +92,27 @@ func (r *renderer) quote(q *book.Quote) {
 	}
 	for i, b := range q.Blocks {
 		p, ok := b.(*book.Paragraph)
-		if ok && i == len(q.Blocks)-1 && len(p.Text) > 0 && dashed(p.Text) {
+		switch {
+		case ok && i == len(q.Blocks)-1 && len(p.Text) > 0 && dashed(p.Text):
 			r.paragraph(p, "from")
-			continue
+		case ok && hasLines(p.Text): // a poem
+			r.paragraph(p, "on")
+		default:
+			r.block(b)
 		}
-		r.block(b)
 	}
 	r.voice = before
 	r.out.raw("</blockquote>\n")
+}
+
+// hasLines reports whether the author ended lines in text.
+func hasLines(text []book.Inline) bool {
+	for _, in := range text {
+		if _, ok := in.(*book.LineBreak); ok {
+			return true
+		}
+	}
+	return false
 }
 
 func dashed(text []book.Inline) bool {

@@ -77,33 +77,49 @@ func (r *renderer) cell(tag string, cell book.Cell, v voice, class string) {
 	r.close(tag)
 }
 
-// shortCell is how wide the cells of a last column may be that stands at the right edge
-// (look, 4), in halves of a character.
-const shortCell = 12
+const (
+	// lastCell is how wide the cells of a last column may be that stands at the right edge
+	// (look, 4), in halves of a character.
+	lastCell = 12
+	// shortCell is how wide those of a column may be that is not broken; shortCells is how
+	// much of a phone's line such columns may take together, in the same.
+	shortCell, shortCells = 8, 24
+)
 
 // columnClasses says where the text of each column stands: "c", "r", or the left if
-// empty. Where the author does not say, numbers stand right, and a last column of short
-// cells.
+// neither. Where the author does not say, numbers stand right, and a last column of short
+// cells. "s" is a short column.
 func columnClasses(t *book.Table) []string {
 	classes := make([]string, max(len(t.Align), 1))
+	taken := 0
 	for i, a := range t.Align {
-		switch a {
-		case book.Centre:
+		numbers, widest := measure(t, i)
+		switch {
+		case a == book.Centre:
 			classes[i] = "c"
-		case book.Right:
+		case a == book.Right, a == book.Unset && (numbers || i > 0 && i == len(t.Align)-1 && widest <= lastCell):
 			classes[i] = "r"
-		case book.Unset:
-			if numbers, widest := measure(t, i); numbers || i > 0 && i == len(t.Align)-1 && widest <= shortCell {
-				classes[i] = "r"
+		}
+		if widest <= shortCell && taken+widest <= shortCells {
+			taken += widest
+			if classes[i] != "" {
+				classes[i] += " "
 			}
+			classes[i] += "s"
 		}
 	}
 	return classes
 }
 
-// measure reports whether a column has numbers alone, and how wide its widest cell is.
+// measure reports whether a column has numbers alone, below its head, and how wide its
+// widest cell is.
 func measure(t *book.Table, col int) (numbers bool, widest int) {
 	numbers = len(t.Rows) > 0
+	for _, row := range t.Head {
+		if col < len(row) {
+			widest = max(widest, halves(plainText(row[col].Blocks)))
+		}
+	}
 	for _, row := range t.Rows {
 		if col >= len(row) {
 			continue
