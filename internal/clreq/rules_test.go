@@ -337,6 +337,20 @@ func TestHang(t *testing.T) {
 	}
 }
 
+func TestMilli(t *testing.T) {
+	var m Milli
+	for text, want := range map[string]Milli{"0": 0, "0.25": 250, "0.333": 333, "4": 4000} {
+		if err := m.UnmarshalText([]byte(text)); err != nil || m != want {
+			t.Errorf("%s em: %d, %v", text, m, err)
+		}
+	}
+	for _, text := range []string{"NaN", "-1", "4.1", "", "1em"} {
+		if err := m.UnmarshalText([]byte(text)); err == nil {
+			t.Errorf("%s em: %d", text, m)
+		}
+	}
+}
+
 // The settings are read by the words of the vectors, and no others.
 func TestRulesJSON(t *testing.T) {
 	var r Rules
@@ -349,7 +363,7 @@ func TestRulesJSON(t *testing.T) {
 	if r != want {
 		t.Errorf("%+v, want %+v", r, want)
 	}
-	for _, bad := range []string{`{"width":"wide"}`, `{"kinsoku":""}`, `{"autospace_em":-1}`, `{"autospace_em":"x"}`, `{"autospace_em":5}`} {
+	for _, bad := range []string{`{"width":"wide"}`, `{"kinsoku":""}`, `{"autospace_em":-1}`, `{"autospace_em":"x"}`, `{"autospace_em":5}`, `{"autospace_em":1e999}`} {
 		if err := json.Unmarshal([]byte(bad), &r); err == nil {
 			t.Errorf("%s is read", bad)
 		}
