@@ -25,8 +25,9 @@ type listed struct {
 	author []paragraph.Line // beside the last line, or below it
 	left   geom.Length      // of the lines
 	link   *frame.Element
-	gap    geom.Length // from the last baseline before it
-	below  bool        // the author is below the last line
+	gap    geom.Length  // from the last baseline before it
+	apart  *frame.Frame // a blank before the author
+	below  bool         // the author is below the last line
 
 	page *frame.Frame // that it stands on
 	y    geom.Length  // its first baseline
@@ -135,6 +136,7 @@ func (l *listing) setEntry(x *listed) {
 		return
 	}
 	by := l.look(&l.th.ContentsAuthor)
+	x.apart = l.blank(by, x.link)
 	st = l.plain(by)
 	most := l.measure - m.Number - m.DotGap
 	left := x.lines[len(x.lines)-1].Width + m.AuthorGap
@@ -143,6 +145,14 @@ func (l *listing) setEntry(x *listed) {
 	}
 	st.First, st.Rest = left, left
 	x.author = l.lines.Lines(apart(words(x.Byline, by, x.link)), &st, most)
+}
+
+// blank is an em of nothing, at the left end of a line: seen, it is the gap between the parts
+// of an entry; read, it keeps them from becoming one word.
+func (l *listing) blank(look look, el *frame.Element) *frame.Frame {
+	f := &frame.Frame{Size: geom.Size{H: look.leading}, Baseline: look.ascent}
+	l.placeLine(f, geom.Point{Y: l.first}, "　", look, el)
+	return f
 }
 
 // depth is from an entry's first baseline to its last.
@@ -185,6 +195,10 @@ func (l *listing) place(x *listed) {
 		x.page.Items = append(x.page.Items, frame.Placed{At: geom.Point{Y: y}, Item: line.Frame})
 		y += x.look.leading
 	}
+	if len(x.author) > 0 {
+		end := geom.Point{X: x.lines[len(x.lines)-1].Width, Y: y - x.look.leading}
+		x.page.Items = append(x.page.Items, frame.Placed{At: end, Item: x.apart})
+	}
 	if !x.below {
 		y -= x.look.leading
 	}
@@ -208,6 +222,10 @@ func (l *listing) number(labels map[string]string) {
 			end = x.author[len(x.author)-1].Width
 		}
 		foot := geom.Point{X: l.measure, Y: x.y + x.depth()}
+		if x.Level > 0 {
+			gap := frame.Placed{At: geom.Point{X: end, Y: foot.Y - l.first}, Item: l.blank(l.look(&l.th.ContentsPage), x.link)}
+			x.page.Items = append(x.page.Items, gap)
+		}
 		switch x.Level {
 		case 0: // a part's page says no number, so nor does its entry
 		case 1:
