@@ -52,78 +52,57 @@ func (f *filler) page(s *state, limit int) made {
 	return p.finish(s, p.fill(s, limit))
 }
 
-// fill places what fits, and returns the best place to end. Of equals it is the later.
+// fill places what fits, and returns the best place to end.
 func (p *page) fill(s *state, limit int) mark {
-	var best, poor, worst mark
-	best.cost, poor.cost = -1, -1
 	start := p.mark(s.next, 0) // figures and notes of the page before, or an opening, alone
 	alone := len(s.floats) > len(p.floats) || len(s.notes) > 0 || p.height < p.o.Height(p.number+1)
 	k := s.next
 	if head := p.headOf(k); head >= 0 && !p.place(head, true, !alone) {
 		return start
 	}
-loop:
+	ends := newEnds()
 	for ; k < len(p.filler.items); k++ {
 		it := &p.filler.items[k]
-		switch it.Kind {
-		case Blank:
+		if it.Kind == Blank {
 			if !p.ofFloat(k) {
 				p.gap = max(p.gap, it.Height)
 			}
 			continue
-		case Eject:
+		}
+		if it.Kind == Eject {
 			if len(p.items) > 0 || len(p.floats) > 0 {
 				return p.mark(k+1, 0)
 			}
 			continue
-		case Float:
-			if len(p.floats) > 0 || !p.float(k, false) {
-				p.floats = append(p.floats, k)
-				continue
-			}
-		default:
-			if !p.place(k, false, false) {
-				break loop
-			}
+		}
+		if it.Kind == Float && (len(p.floats) > 0 || !p.float(k, false)) {
+			p.floats = append(p.floats, k)
+			continue
+		}
+		if it.Kind != Float && !p.place(k, false, false) {
+			break
 		}
 		if it.Kind != Head {
 			p.owed = max(0, p.owed-p.worth(it))
 		}
 		p.owed = max(p.owed, it.Keep)
-		m := p.mark(k+1, it.Cost+p.dividing(k))
-		switch {
-		case k >= limit:
-		case p.owed == 0 && p.mayBreak(k):
-			if best.cost < 0 || m.cost <= best.cost {
-				best = m
-			}
-		case p.owed == 0 && it.Kind != Head:
-			poor = m
-		}
-		if it.Kind != Head || worst.next == 0 {
-			worst = m
-		}
+		ends.add(p, k, k < limit)
 	}
-	best.forced = false
-	switch {
-	case k == len(p.filler.items) && limit >= k:
+	if k == len(p.filler.items) && limit >= k {
 		m := p.mark(k, 0)
 		m.cost = 0
 		return m
-	case best.cost >= 0:
-		return best
-	case alone:
-		return start
-	case poor.cost >= 0:
-		best = poor
-	case worst.next > 0:
-		best = worst
-	default:
-		p.place(k, false, true)
-		best = p.mark(k+1, 0)
 	}
-	best.forced = true
-	return best
+	if m, ok := ends.choose(!alone); ok {
+		return m
+	}
+	if alone {
+		return start
+	}
+	p.place(k, false, true)
+	m := p.mark(k+1, 0)
+	m.forced = true
+	return m
 }
 
 // worth is for how many lines an item counts that must follow on a page: a figure is as
@@ -213,55 +192,6 @@ func (p *page) place(k int, again, must bool) bool {
 	return true
 }
 
-// has reports whether a note of that ID is on the page already.
-func (p *page) has(id int) bool {
-	if id == 0 {
-		return false
-	}
-	for _, c := range p.calls {
-		if p.filler.items[c.item].Notes[c.note].ID == id {
-			return true
-		}
-	}
-	return false
-}
-
-// notes is the room that calls take at the foot, if of the last, in case it may be
-// divided, only so many lines are set. rest is how many lines it has besides.
-func (p *page) notes(calls []rest, lines int) (area geom.Length, rest int) {
-	if len(calls) == 0 {
-		return 0, 0
-	}
-	for i, c := range calls {
-		n := &p.filler.items[c.item].Notes[c.note]
-		h := n.height(c.from)
-		if i == len(calls)-1 && (c.from > 0 || h > p.o.Longest) && len(n.Lines)-c.from > lines {
-			rest = len(n.Lines) - c.from - lines
-			h -= n.height(c.from + lines)
-		}
-		area += h
-	}
-	return p.o.up(area + p.o.NoteGap), rest
-}
-
-// fitNotes is the most lines of the last note of calls for which there is room below
-// y: what notes returns for it.
-func (p *page) fitNotes(calls []rest, y geom.Length) (area geom.Length, rest int) {
-	if len(calls) == 0 {
-		return 0, 0
-	}
-	c := calls[len(calls)-1]
-	for lines := len(p.filler.items[c.item].Notes[c.note].Lines) - c.from; ; lines-- {
-		area, rest = p.notes(calls, lines)
-		if rest == 1 && lines > 2 {
-			continue // it would go on with a single line
-		}
-		if p.o.up(y)+area <= p.height || lines <= 1 {
-			return area, rest
-		}
-	}
-}
-
 // mark is the page as it is now, if it ends before item next. Its cost, in 1/1000
 // lines, is what stays empty, what the break costs besides, and a part for a note
 // that must go on.
@@ -275,64 +205,6 @@ func (p *page) mark(next, cost int) mark {
 		cost += 500 + 250*rest
 	}
 	return mark{next: next, items: len(p.items), calls: len(p.calls), floats: len(p.floats), y: p.y, cost: max(cost, 0)}
-}
-
-// mayBreak reports whether the block of item k allows a page to end after it.
-func (p *page) mayBreak(k int) bool {
-	first, last := int(p.first[k]), int(p.last[k])
-	if k == last || p.filler.items[k].Kind == Float {
-		return true
-	}
-	orphans, widows := p.o.Orphans, p.o.Widows
-	if p.inTable(k) {
-		if p.filler.items[first].Kind == Head {
-			first++
-		}
-		if last-first+1 >= 2*rows {
-			orphans, widows = rows, rows
-		}
-	} else if first < p.start && k-p.start+1 < widows {
-		return false // a page that the block only goes on over has as many lines of it as its last
-	}
-	return k-first+1 >= orphans && last-k >= widows
-}
-
-// rows is how many rows a divided table has on its first and on its last page, if it has
-// so many.
-const rows = 3
-
-// whole is how many lines may stay empty so that a table that fits on one page is not
-// divided.
-const whole = 6
-
-// inTable reports whether item k is a table's.
-func (p *page) inTable(k int) bool {
-	kind := p.filler.items[p.first[k]].Kind
-	return kind == Head || kind == Row
-}
-
-// dividing is what it costs besides to end the page after item k because it divides a
-// table that need not be divided.
-func (p *page) dividing(k int) int {
-	if first, last := int(p.first[k]), int(p.last[k]); k < last && p.inTable(k) && p.fits(first, last) {
-		return whole
-	}
-	return 0
-}
-
-// fits reports whether a table can stand on one page.
-func (p *page) fits(first, last int) bool {
-	var h, notes geom.Length
-	for _, it := range p.filler.items[first : last+1] {
-		h += it.Height
-		for i := range it.Notes {
-			notes += it.Notes[i].height(0)
-		}
-	}
-	if notes > 0 {
-		notes = p.o.up(notes + p.o.NoteGap)
-	}
-	return p.o.up(h)+notes <= p.o.Height(p.number+1)
 }
 
 // finish ends the page at m, sets its notes at the foot and says what is left.

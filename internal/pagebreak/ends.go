@@ -1,0 +1,108 @@
+package pagebreak
+
+import "zaoshu/internal/geom"
+
+// ends are the places where a page may end: the cheapest that keeps all rules, of equals
+// the last; the last that keeps a heading with its text; the last of all.
+type ends struct{ best, poor, worst mark }
+
+const none = -1
+
+func newEnds() ends {
+	return ends{best: mark{cost: none}, poor: mark{cost: none}, worst: mark{cost: none}}
+}
+
+// add counts the end after item k, the last that is set.
+func (e *ends) add(p *page, k int, allowed bool) {
+	it := &p.filler.items[k]
+	m := p.mark(k+1, it.Cost+p.dividing(k))
+	switch {
+	case !allowed || p.owed > 0:
+	case p.mayBreak(k):
+		if e.best.cost == none || m.cost <= e.best.cost {
+			e.best = m
+		}
+	case it.Kind != Head:
+		e.poor = m
+	}
+	if it.Kind != Head || e.worst.cost == none {
+		e.worst = m
+	}
+}
+
+// choose returns the best there is; ok is false if there is none, or none that keeps all
+// rules and it must not be another.
+func (e *ends) choose(any bool) (m mark, ok bool) {
+	switch {
+	case e.best.cost != none:
+		return e.best, true
+	case !any:
+		return mark{}, false
+	case e.poor.cost != none:
+		m = e.poor
+	case e.worst.cost != none:
+		m = e.worst
+	default:
+		return mark{}, false
+	}
+	m.forced = true
+	return m, true
+}
+
+// mayBreak reports whether the block of item k allows a page to end after it.
+func (p *page) mayBreak(k int) bool {
+	first, last := int(p.first[k]), int(p.last[k])
+	if k == last || p.filler.items[k].Kind == Float {
+		return true
+	}
+	orphans, widows := p.o.Orphans, p.o.Widows
+	if p.inTable(k) {
+		if p.filler.items[first].Kind == Head {
+			first++
+		}
+		if last-first+1 >= 2*rows {
+			orphans, widows = rows, rows
+		}
+	} else if first < p.start && k-p.start+1 < widows {
+		return false // a page that the block only goes on over has as many lines of it as its last
+	}
+	return k-first+1 >= orphans && last-k >= widows
+}
+
+// rows is how many rows a divided table has on its first and on its last page, if it has
+// so many.
+const rows = 3
+
+// whole is how many lines may stay empty so that a table that fits on one page is not
+// divided.
+const whole = 6
+
+// inTable reports whether item k is a table's.
+func (p *page) inTable(k int) bool {
+	kind := p.filler.items[p.first[k]].Kind
+	return kind == Head || kind == Row
+}
+
+// dividing is what it costs besides to end the page after item k because it divides a
+// table that need not be divided.
+func (p *page) dividing(k int) int {
+	if first, last := int(p.first[k]), int(p.last[k]); k < last && p.inTable(k) && p.fits(first, last) {
+		return whole
+	}
+	return 0
+}
+
+// fits reports whether a table can stand on one page.
+func (p *page) fits(first, last int) bool {
+	var h, notes geom.Length
+	for _, it := range p.filler.items[first : last+1] {
+		h += it.Height
+		for i := range it.Notes {
+			notes += it.Notes[i].height(0)
+		}
+	}
+	if notes > 0 {
+		notes = p.o.up(notes + p.o.NoteGap)
+	}
+	return p.o.up(h)+notes <= p.o.Height(p.number+1)
+}
