@@ -296,3 +296,41 @@ func BenchmarkFill(b *testing.B) {
 		Fill(items, o)
 	}
 }
+
+// Of text and headings no page breaks a rule: none begins with a paragraph's last line,
+// none ends with a heading or one line after it, none but the last is one line, and none
+// is left shorter than these rules can ask.
+func TestRules(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 3000 {
+		var words []string
+		for range 1 + r.IntN(12) {
+			if r.IntN(4) == 0 {
+				words = append(words, "h3")
+			}
+			words = append(words, fmt.Sprintf("p%d", 1+r.IntN(9)), fmt.Sprintf("p%d", 2+r.IntN(5)))
+		}
+		s := strings.Join(words, " ")
+		items := column(s)
+		columns := Fill(items, options(10))
+		for i, c := range columns[:len(columns)-1] {
+			next := columns[i+1].Items
+			lastItem, first := c.Items[len(c.Items)-1].Item, next[0].Item
+			switch {
+			case items[first].Block == items[lastItem].Block && (first+1 == len(items) || items[first+1].Block != items[first].Block):
+				t.Fatalf("%s: page %d begins with a last line", s, i+1)
+			case items[lastItem].Keep > 0 || len(c.Items) > 1 && items[c.Items[len(c.Items)-2].Item].Keep > 0:
+				t.Fatalf("%s: page %d ends after a heading", s, i)
+			case len(next) == 1 && items[first].Keep == 0:
+				t.Fatalf("%s: page %d is one line", s, i+1)
+			}
+			var h geom.Length
+			for _, pl := range c.Items {
+				h = max(h, pl.Y+items[pl.Item].Height)
+			}
+			if h < 4*g {
+				t.Fatalf("%s: page %d has %d lines", s, i, h/g)
+			}
+		}
+	}
+}
