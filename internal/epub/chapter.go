@@ -14,6 +14,7 @@ type chapter struct {
 	ids         []mark // of headings and notes: where links lead
 	pages       []mark // page marks that found their place, by their number in Options.Pages
 	parts       []*document
+	where       map[string]mark // ids and pages, if there are several parts
 }
 
 // A cut is where a long chapter may be divided: between two blocks.

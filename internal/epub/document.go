@@ -20,7 +20,7 @@ func (e *edition) content(d *document) []byte {
 	}
 	b := make([]byte, 0, size+size/16)
 	up := strings.Repeat("../", strings.Count(d.file, "/"))
-	b = appendHead(b, titleFor(d.origin), d.lang, up)
+	b = appendHead(b, d.title, d.lang, up)
 	switch {
 	case d.id == coverID:
 		b = e.coverPage(b)
@@ -80,7 +80,7 @@ func (e *edition) section(b []byte, d *document) []byte {
 		b = append(b, " aria-labelledby=\"title\">\n"...)
 	} else {
 		b = append(b, ` aria-label="`...)
-		b = appendEscaped(b, titleFor(d.origin))
+		b = appendEscaped(b, d.title)
 		b = append(b, "\">\n"...)
 	}
 	b = e.appendLinked(b, &d.ch.body, d.from.body, d.to.body, d)

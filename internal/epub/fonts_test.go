@@ -47,6 +47,59 @@ func styleOf(path []*node) style {
 	return s
 }
 
+// faces are those of an EPUB: by the styles that the sheet declares them for, those that
+// end every list, and those of English quotation marks.
+type faces struct {
+	styles map[style]*font.Face
+	rest   []*font.Face
+	marks  []*font.Face
+}
+
+func facesOf(t *testing.T, files map[string]string) *faces {
+	face := func(file string) *font.Face {
+		data, ok := files["fonts/"+file+".ttf"]
+		if !ok {
+			return nil
+		}
+		f, err := font.Parse(file, []byte(data))
+		if err != nil {
+			t.Fatal(file, err)
+		}
+		return f
+	}
+	return &faces{
+		styles: map[style]*font.Face{
+			{"Zaoshu Song", false, false}: face("song"), {"Zaoshu Song", true, false}: face("song-bold"),
+			{"Zaoshu Song", false, true}: face("latin-italic"), {"Zaoshu Hei", true, false}: face("hei"),
+			{"Zaoshu Kai", false, false}: face("kai"), {"Zaoshu Mono", false, false}: face("mono"),
+		},
+		rest:  []*font.Face{face("rest-1"), face("rest-2"), face("rest-3"), face("rest-4")},
+		marks: []*font.Face{face("latin-marks"), face("latin-marks-bold")},
+	}
+}
+
+// show reports whether a reader finds r in its list of faces.
+func (f *faces) show(r rune, s style) bool {
+	list := append([]*font.Face{f.styles[s]}, f.rest...)
+	if s.family == "Zaoshu Kai" {
+		list = append(list, f.styles[style{"Zaoshu Song", s.bold, s.italic}])
+	}
+	if s.italic { // the upright stands in for what the italics lack
+		list = append(list, f.styles[style{"Zaoshu Song", false, true}], f.styles[style{"Zaoshu Song", false, false}])
+	}
+	if curly(r) {
+		list = append(list, f.marks...)
+	}
+	for _, face := range list {
+		if face != nil {
+			if _, ok := face.Glyph(r); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // TestFontsHaveTheText: every character of the documents is in the face that the style
 // sheet gives it, or in one of those that follow in the list. It knows nothing of how the
 // faces were cut.
@@ -55,30 +108,7 @@ func TestFontsHaveTheText(t *testing.T) {
 	for _, name := range []string{"deardata", "specimen"} {
 		b := loadBook(t, name)
 		files := unzip(t, write(t, b, th, set, Options{}))
-		face := func(file string) *font.Face {
-			data, ok := files["fonts/"+file+".ttf"]
-			if !ok {
-				return nil
-			}
-			f, err := font.Parse(file, []byte(data))
-			if err != nil {
-				t.Fatal(file, err)
-			}
-			return f
-		}
-		faces := map[style]*font.Face{
-			{"Zaoshu Song", false, false}: face("song"), {"Zaoshu Song", true, false}: face("song-bold"),
-			{"Zaoshu Song", false, true}: face("latin-italic"), {"Zaoshu Hei", true, false}: face("hei"),
-			{"Zaoshu Kai", false, false}: face("kai"), {"Zaoshu Mono", false, false}: face("mono"),
-		}
-		rest := []*font.Face{face("rest-1"), face("rest-2"), face("rest-3"), face("rest-4")}
-		has := func(f *font.Face, r rune) bool {
-			if f == nil {
-				return false
-			}
-			_, ok := f.Glyph(r)
-			return ok
-		}
+		f := facesOf(t, files)
 		for doc, content := range files {
 			if !strings.HasSuffix(doc, ".xhtml") {
 				continue
@@ -93,20 +123,7 @@ func TestFontsHaveTheText(t *testing.T) {
 				}
 				s := styleOf(path)
 				for _, r := range n.text {
-					if unicode.IsSpace(r) || !visible(r) || r == '𪚥' {
-						continue
-					}
-					found := has(faces[s], r) || s.family == "Zaoshu Kai" && has(faces[style{"Zaoshu Song", s.bold, s.italic}], r)
-					for _, f := range rest {
-						found = found || has(f, r)
-					}
-					if s.italic { // the upright stands in for what the italics lack
-						found = found || has(faces[style{"Zaoshu Song", false, true}], r) || has(faces[style{"Zaoshu Song", false, false}], r)
-					}
-					if curly(r) {
-						found = found || has(face("latin-marks"), r) || has(face("latin-marks-bold"), r)
-					}
-					if !found {
+					if !unicode.IsSpace(r) && visible(r) && r != '𪚥' && !f.show(r, s) {
 						t.Errorf("%s: %q in %q has no face in %+v", doc, r, n.text, s)
 					}
 				}

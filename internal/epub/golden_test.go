@@ -46,33 +46,38 @@ func TestGolden(t *testing.T) {
 				}
 			}
 			files := made(t, b, o)
-			checked := 0
-			for i, f := range a.Files {
-				name, ok := strings.CutPrefix(f.Name, "out/")
-				if !ok {
-					continue
-				}
-				checked++
-				got := files[name]
-				if strings.HasPrefix(name, xhtmlFolder) && name != "xhtml/title-page.xhtml" {
-					_, got, _ = strings.Cut(got, "</head>\n")
-				}
-				if *update {
-					a.Files[i].Data = []byte(got)
-					continue
-				}
-				if diff := cmp.Diff(string(f.Data), got); diff != "" {
-					t.Errorf("%s: %s", name, diff)
-				}
-			}
-			if checked == 0 {
-				t.Error("nothing is wanted of it")
-			}
+			goldens(t, a, files)
 			if *update {
 				if err := os.WriteFile(path, txtar.Format(a), 0o666); err != nil {
 					t.Fatal(err)
 				}
 			}
 		})
+	}
+}
+
+// goldens compares the files that an archive wants, or writes them into it.
+func goldens(t *testing.T, a *txtar.Archive, files map[string]string) {
+	checked := 0
+	for i, f := range a.Files {
+		name, ok := strings.CutPrefix(f.Name, "out/")
+		if !ok {
+			continue
+		}
+		checked++
+		got := files[name]
+		if strings.HasPrefix(name, xhtmlFolder) && name != "xhtml/title-page.xhtml" {
+			_, got, _ = strings.Cut(got, "</head>\n")
+		}
+		if *update {
+			a.Files[i].Data = []byte(got)
+			continue
+		}
+		if diff := cmp.Diff(string(f.Data), got); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+	if checked == 0 {
+		t.Error("nothing is wanted of it")
 	}
 }

@@ -8,10 +8,14 @@ import (
 
 // The book's own pages: title page, imprint, parts, author page.
 
+// titleShare is what of an opening's characters a line of the title page holds, whose
+// title is so much larger in the style sheet, in thousandths.
+const titleShare = 625
+
 func (r *renderer) titlePage() {
 	m := &r.d.book.Meta
 	r.sign(m.Title)
-	r.title([]book.Inline{&book.Text{S: m.Title}}, m.TitleLines, m.Title)
+	r.titleAt([]book.Inline{&book.Text{S: m.Title}}, m.TitleLines, m.Title, titleShare)
 	if m.Subtitle != "" {
 		r.out.raw(`<p class="subtitle" role="doc-subtitle">`)
 		r.speak(song, m.Subtitle)

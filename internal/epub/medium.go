@@ -83,8 +83,10 @@ func coverOf(data []byte) (medium, error) {
 		m.mediaType, m.file = pngType, imageFolder+"cover.png"
 	case bytes.HasPrefix(data, []byte("\xFF\xD8\xFF")):
 		m.mediaType, m.file = jpegType, imageFolder+"cover.jpg"
+	case bytes.Contains(m.head, []byte("<svg")):
+		m.mediaType, m.file = vector, imageFolder+"cover.svg"
 	default:
-		return m, errors.New("the cover is neither a PNG nor a JPEG")
+		return m, errors.New("the cover is neither a PNG, nor a JPEG, nor an SVG")
 	}
 	m.entry = stored(folder+m.file, data)
 	return m, nil

@@ -1,10 +1,6 @@
 package epub
 
-import (
-	"strconv"
-
-	"zaoshu/internal/book"
-)
+import "strconv"
 
 // ncx writes the contents as EPUB 2 had them: the first list that Kindle's, 多看's and
 // older readers look for. Each point has its number in the reading order, and the file
@@ -54,12 +50,4 @@ func (x *xhtml) points(list []*item, n *int) {
 		x.points(it.kids, n)
 		x.raw("</navPoint>\n")
 	}
-}
-
-// titleFor is the title of the EPUB's own files.
-func titleFor(o *origin) string {
-	if o.title != "" {
-		return o.title
-	}
-	return book.BodyTitle
 }

@@ -39,6 +39,11 @@ func (r *renderer) opening(c *book.Chapter) {
 // title writes a chapter's title, a span for each line by sense: a reader whose screen is
 // wide enough puts several on one.
 func (r *renderer) title(title []book.Inline, lines []string, words string) {
+	r.titleAt(title, lines, words, 1000)
+}
+
+// titleAt is the same in a measure of so many thousandths: of larger type.
+func (r *renderer) titleAt(title []book.Inline, lines []string, words string, share int) {
 	r.out.raw(`<h1 id="title">`)
 	if len(title) == 0 {
 		r.speak(songBold, words)
@@ -48,7 +53,7 @@ func (r *renderer) title(title []book.Inline, lines []string, words string) {
 	r.para.begin(title)
 	before := r.voice
 	r.voice = songBold
-	ends := r.d.titleEnds([]rune(book.InlineText(title)), lines)
+	ends := r.d.titleEnds([]rune(book.InlineText(title)), lines, share)
 	if len(ends) < 2 {
 		r.list(title)
 	} else {
@@ -128,13 +133,14 @@ const (
 )
 
 // titleEnds is where the lines of a title end, as its author says or by sense: in a
-// measure that has as many characters as the PDF's. nil: one line, or no way.
-func (d *Draft) titleEnds(title []rune, lines []string) []int {
+// measure that has as many characters as the PDF's, or a share of them in thousandths.
+// nil: one line, or no way.
+func (d *Draft) titleEnds(title []rune, lines []string, share int) []int {
 	if len(lines) > 0 {
 		return authorEnds(title, lines)
 	}
 	th := d.theme
-	measure := int(th.Measures.Opening.TitleMeasure.Of(th.Measure()).Scale(1000, int64(max(th.Title.Size, 1))))
+	measure := int(th.Measures.Opening.TitleMeasure.Of(th.Measure()).Scale(int64(share), int64(max(th.Title.Size, 1))))
 	ends, _ := clreq.TitleLines(title, measure, mostLines, titleFill)
 	if len(ends) < 2 {
 		return nil

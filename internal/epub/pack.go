@@ -81,7 +81,7 @@ func (e *edition) assemble() ([]byte, error) {
 		if d.id == coverID || d.id == navID {
 			continue // these it makes itself
 		}
-		if _, err := a.AddSection("", titleFor(d.origin), d.id+".xhtml", "../"+cssFile); err != nil {
+		if _, err := a.AddSection("", d.title, d.id+".xhtml", "../"+cssFile); err != nil {
 			return nil, err
 		}
 	}

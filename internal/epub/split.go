@@ -89,9 +89,18 @@ func (ch *chapter) divide() {
 		d.svg = within(ch.body.svgs, from.body, to.body) || within(ch.notes.svgs, from.notes, to.notes)
 		ch.parts = append(ch.parts, d)
 		if d.last {
-			return
+			break
 		}
 		from = cut{body: to.body, notes: to.notes}
+	}
+	if len(ch.parts) == 1 {
+		return
+	}
+	ch.where = make(map[string]mark, len(ch.ids)+len(ch.pages))
+	for _, list := range [][]mark{ch.ids, ch.pages} {
+		for _, m := range list {
+			ch.where[m.id] = m
+		}
 	}
 }
 
@@ -143,12 +152,8 @@ func (e *edition) find(to address, from *document) *document {
 	if len(ch.parts) == 1 || to.id == "" || to.id == "title" {
 		return ch.parts[0]
 	}
-	for _, list := range [][]mark{ch.ids, ch.pages} {
-		for _, m := range list {
-			if m.id == to.id {
-				return ch.at(m)
-			}
-		}
+	if m, ok := ch.where[to.id]; ok {
+		return ch.at(m)
 	}
 	if from != nil && from.origin == to.origin {
 		return from // a call, which stands where its note does

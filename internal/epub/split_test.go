@@ -112,3 +112,28 @@ func TestSplitBlocks(t *testing.T) {
 	th, set := squareTheme(t)
 	sameText(t, b, th, set, Options{})
 }
+
+// TestEveryPage: each page mark finds its place once, and the page-list leads to all.
+func TestEveryPage(t *testing.T) {
+	th, set := loadTheme(t, "book", nil)
+	for _, name := range []string{"deardata", "specimen"} {
+		b := loadBook(t, name)
+		pages := somePages(b)
+		files := unzip(t, write(t, b, th, set, Options{Pages: pages}))
+		marks := 0
+		for doc, content := range files {
+			marks += strings.Count(content, `epub:type="pagebreak"`)
+			if n := strings.Count(content, "#page-"); doc == navFile && n != len(pages) {
+				t.Errorf("%s: %d of %d pages are listed", name, n, len(pages))
+			}
+		}
+		if marks != len(pages) || marks < 10 {
+			t.Errorf("%s: %d marks of %d", name, marks, len(pages))
+		}
+		for doc, content := range unzip(t, write(t, b, th, set, Options{})) {
+			if strings.Contains(content, "pagebreak") || strings.Contains(content, "page-list") || strings.Contains(content, "pageBreak") {
+				t.Errorf("%s: %s speaks of pages, and there are none", name, doc)
+			}
+		}
+	}
+}

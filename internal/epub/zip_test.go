@@ -194,10 +194,20 @@ func TestRefused(t *testing.T) {
 	}
 	var out bytes.Buffer
 	if err := d.Write(&out, Options{Cover: []byte("GIF89a")}); err == nil || out.Len() > 0 {
-		t.Error("a cover that is no PNG or JPEG")
+		t.Error("a cover that is no PNG, JPEG or SVG")
 	}
 	if err := d.Write(failing{}, Options{Cover: aCover()}); err == nil {
 		t.Error("a disk that is full")
+	}
+}
+
+// A picture of vectors is a cover too.
+func TestVectorCover(t *testing.T) {
+	svg := []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 5 8"><path d="M0 0h5v8H0z"/></svg>`)
+	files := made(t, bookOf(t, map[string]string{"one.md": "# 一\n\n正文。\n"}), Options{Cover: svg})
+	want := `<item id="cover-image" href="images/cover.svg" media-type="image/svg+xml" properties="cover-image"/>`
+	if files["images/cover.svg"] != string(svg) || !strings.Contains(files["package.opf"], want) {
+		t.Error(files["package.opf"])
 	}
 }
 
