@@ -15,6 +15,7 @@ import (
 // one, nothing squeezed, long lines wrapped behind a hook (look.md §4).
 func (c *chapter) code(b *book.Code, f flow) {
 	l := c.look(&c.th.CodeText)
+	l.ascent = f.look.ascent
 	p := f.el.Add(&frame.Element{Kind: "P"})
 	el := p.Add(&frame.Element{Kind: "Code"})
 	rows := c.codeLines(b, l, el)
@@ -56,13 +57,14 @@ const (
 func (c *chapter) ruled(first, last *pagebreak.Item, f flow) {
 	m := &c.m.Code
 	lower := c.codeRule(f)
-	lower.At.Y = c.first + m.Below
+	ascent := f.look.ascent
+	lower.At.Y = ascent + m.Below
 	last.Frame = over(last.Frame, lower)
 	last.Frame.Size.H = lower.At.Y + m.Rule + c.grid - c.em // as lines are: so much of them is below their ink
 	last.Height = m.Below + c.on(m.Least)
 	text, lead := first.Frame, c.on(m.First-1000)
-	top := max(lead-m.Above-c.first, 0)
-	first.Frame, first.Top = c.codeHead(text, lead, c.first+m.Above, f), c.codeHead(text, top, 0, f)
+	top := max(lead-m.Above-ascent, 0)
+	first.Frame, first.Top = c.codeHead(text, lead, ascent+m.Above, f), c.codeHead(text, top, 0, f)
 	first.TopHeight = first.Height + top
 	first.Height += lead
 }
