@@ -14,6 +14,10 @@ const (
 	DashTail = '\uFDD1'
 )
 
+// NarrowSlash is ／ drawn with the glyph of /: the mark takes half an em (GB/T 15834-2011
+// 5.1.9), and the ink of most faces' ／ is as wide as the em.
+const NarrowSlash = '\uFDD2'
+
 // Joined returns s with each pair of — as DashHead and DashTail: what is drawn in place
 // of s, character for character.
 func Joined(s string) string {
@@ -23,10 +27,13 @@ func Joined(s string) string {
 	return strings.ReplaceAll(s, "——", string(DashHead)+string(DashTail))
 }
 
-// Meant is the character that r is drawn for: — for the halves of a pair.
+// Meant is the character that r is drawn for: — for the halves of a pair, ／ for a narrow one.
 func Meant(r rune) rune {
-	if r == DashHead || r == DashTail {
+	switch r {
+	case DashHead, DashTail:
 		return '—'
+	case NarrowSlash:
+		return '／'
 	}
 	return r
 }
@@ -117,6 +124,8 @@ func (f *Face) madeGlyph(r rune) Glyph {
 		return Glyph(f.glyphs + madeTail)
 	case r == DashHead, r == DashTail:
 		return f.dash.one
+	case r == NarrowSlash:
+		return f.chars.glyph('/')
 	case variationSelector(r):
 		return Glyph(f.glyphs + madeBlank)
 	}

@@ -72,7 +72,7 @@ func (s *Setter) narrowSlash(c *cluster, size geom.Length) {
 	if inkFits(c, size/2) {
 		return
 	}
-	if g, ok := c.face.Glyph('/'); ok {
+	if g, ok := c.face.Glyph(font.NarrowSlash); ok {
 		c.kind, c.glyph, c.advance = slash, g, c.face.Advance(g, c.size)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"zaoshu/internal/clreq"
+	"zaoshu/internal/font"
 	"zaoshu/internal/frame"
 	"zaoshu/internal/geom"
 	"zaoshu/internal/linebreak"
@@ -52,7 +53,7 @@ func TestNarrowSlash(t *testing.T) {
 	s.body(c, s.tableFor(em))
 	s.putSlash(c, 0)
 	drawn := s.line.placed[0]
-	if text := drawn.Item.(*frame.Text); text.S != "/" || drawn.Of != p || p.Kids[drawn.Kid].Actual != "／" {
+	if text := drawn.Item.(*frame.Text); text.S != "／" || text.Drawn() != string(font.NarrowSlash) || drawn.Of != p {
 		t.Errorf("drawn is %+v for %+v", text, p.Kids)
 	}
 }

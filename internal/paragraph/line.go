@@ -185,11 +185,11 @@ func (s *Setter) put(line *Line, i int, x geom.Length) {
 	}
 }
 
-// putSlash draws a narrower glyph than that of ／, which is what is read.
+// putSlash draws a narrower glyph than that of ／.
 func (s *Setter) putSlash(c *cluster, x geom.Length) {
 	r, t := &s.runs[c.run], s.newText()
-	*t = frame.Text{Face: c.face, Size: c.size, Color: r.Color, S: "/", Width: c.advance, Place: s.placeOf(c)}
-	of, kid := s.inkAs(c, r.S[c.from:c.to])
+	*t = frame.Text{Face: c.face, Size: c.size, Color: r.Color, S: "／", Narrow: true, Width: c.advance, Place: s.placeOf(c)}
+	of, kid := s.inkAs(c, "")
 	s.line.text = nil
 	s.line.placed = append(s.line.placed, frame.Placed{
 		At: geom.Point{X: x + c.shift, Y: s.style.Ascent - r.Rise}, Item: t, Of: of, Kid: kid,

@@ -7,7 +7,6 @@ import (
 
 	"github.com/signintech/gopdf"
 
-	"zaoshu/internal/font"
 	"zaoshu/internal/frame"
 	"zaoshu/internal/geom"
 )
@@ -177,7 +176,7 @@ func (d *drawer) text(t *frame.Text, p *frame.Placed, at geom.Point) {
 	}
 	d.fail(d.gp.SetCharSpacing(points(t.Spacing)))
 	d.gp.SetXY(points(at.X), points(at.Y))
-	d.fail(d.gp.Text(font.Joined(t.S)))
+	d.fail(d.gp.Text(t.Drawn()))
 	d.add(p, thing{}, geom.Point{X: at.X, Y: at.Y - t.Size}, geom.Size{W: t.Width, H: t.Size})
 }
 

@@ -94,7 +94,7 @@ func (v *surveyor) text(t *frame.Text) {
 			v.fonts = append(v.fonts, v.last)
 		}
 	}
-	v.last.use(font.Joined(t.S))
+	v.last.use(t.Drawn())
 }
 
 // picture notes a picture, unless it has the bytes of one before.
