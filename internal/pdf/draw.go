@@ -153,9 +153,13 @@ func (d *drawer) item(p *frame.Placed, at geom.Point) {
 	case *frame.Rule:
 		d.rule(item, p, at)
 	case *frame.Path:
-		d.later(item, item.Size, p, at)
+		d.later(item, geom.Rect{Size: item.Size}, p, at)
 	case *frame.Picture:
-		d.later(item, item.Size, p, at)
+		seen := item.Clip
+		if seen == (geom.Rect{}) {
+			seen.Size = item.Size
+		}
+		d.later(item, seen, p, at)
 	case *frame.Link:
 		d.out.links = append(d.out.links, link{item, d.find(p.Of), at})
 	case *frame.Anchor:
@@ -188,9 +192,10 @@ func (d *drawer) rule(r *frame.Rule, p *frame.Placed, at geom.Point) {
 
 // later leaves an empty rectangle, which the item replaces when the page is marked:
 // gopdf draws no path of several parts, and would unpack a picture in every batch.
-func (d *drawer) later(item frame.Item, size geom.Size, p *frame.Placed, at geom.Point) {
+// seen is the part of it that is drawn, from its top left corner.
+func (d *drawer) later(item frame.Item, seen geom.Rect, p *frame.Placed, at geom.Point) {
 	d.gp.RectFromUpperLeftWithStyle(0, 0, 0, 0, "F")
-	d.add(p, thing{item: item, at: at}, at, size)
+	d.add(p, thing{item: item, at: at}, geom.Point{X: at.X + seen.Min.X, Y: at.Y + seen.Min.Y}, seen.Size)
 }
 
 // setColor sets the colour of what is filled. Black is gray 0. It leaves gopdf's text

@@ -102,10 +102,10 @@ func (f *finisher) finish() error {
 		n += k
 		return first
 	}
-	pages, fonts := len(f.pages), len(f.fonts)
+	pages, fonts, outlines := len(f.pages), len(f.fonts), min(1, len(f.entries))
 	f.numbers = numbers{
 		catalog: count(1), info: count(1), resources: count(1), pageTree: count(1), structure: count(1), parentTree: count(1),
-		outline: count(1), pages: count(pages), parents: count(pages), elements: count(len(f.tree.elements)),
+		outline: count(outlines), pages: count(pages), parents: count(pages), elements: count(len(f.tree.elements)),
 		links: count(len(f.links)), entries: count(len(f.entries)), fonts: count(fonts * fontDicts),
 	}
 	one := func(write func(b []byte) []byte) objects {
@@ -113,7 +113,7 @@ func (f *finisher) finish() error {
 	}
 	err := f.out.pack([]objects{
 		one(f.appendCatalog), one(f.meta.appendInfo), one(f.appendResources), one(f.appendPageTree), one(f.appendStructure),
-		one(f.appendParentTree), one(f.appendOutline),
+		one(f.appendParentTree), {outlines, func(b []byte, _ int) []byte { return f.appendOutline(b) }},
 		{pages, f.appendPage}, {pages, f.appendParents}, {len(f.tree.elements), f.appendElement},
 		{len(f.links), f.appendLink}, {len(f.entries), f.appendEntry}, {fonts * fontDicts, f.appendFont},
 	})
@@ -200,9 +200,7 @@ func (f *finisher) appendPage(b []byte, i int) []byte {
 	if p.Bleed.W > 0 {
 		b = appendBox(append(b, "/BleedBox"...), p.Size.H, p.Bleed.Min, corner(p.Bleed))
 	}
-	if len(q.marks) > 0 {
-		b = appendInt(append(b, "/StructParents "...), i)
-	}
+	b = appendInt(append(b, "/StructParents "...), i)
 	if len(q.links) > 0 {
 		b = append(b, "/Annots["...)
 		for k := range q.links {

@@ -13,7 +13,6 @@ type cut struct {
 	family string // for gopdf: its number
 	name   string // in content: F1
 	used   []uint64
-	last   rune // used last
 
 	runes   []rune // glyph i+1 is that of runes[i]
 	hollow  []byte // for gopdf

@@ -16,6 +16,15 @@ import (
 
 const pt = geom.Pt
 
+func write(t testing.TB, d *frame.Document) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Write(&b, d, Options{Producer: "zaoshu 1"}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 // square is the font of tests: Han are one em, Latin half an em.
 func square(t testing.TB) *font.Face { return face(t, "square") }
 

@@ -97,10 +97,8 @@ func (f *finisher) ownRoles() (own []string) {
 func (f *finisher) appendParentTree(b []byte) []byte {
 	b = append(b, "<</Nums["...)
 	for i := range f.pages {
-		if len(f.pages[i].marks) > 0 {
-			b = append(appendInt(b, i), ' ')
-			b = append(appendRef(b, f.numbers.parents+i), ' ')
-		}
+		b = append(appendInt(b, i), ' ')
+		b = append(appendRef(b, f.numbers.parents+i), ' ')
 	}
 	for i := range f.links {
 		b = append(appendInt(b, len(f.pages)+i), ' ')

@@ -57,26 +57,21 @@ func (m *marker) endText() {
 	m.text.open = false
 }
 
-// hundredths reads a number with two figures behind the point, as gopdf writes it.
+// hundredths reads a number with two figures behind the point, as gopdf writes it, up to
+// a blank.
 func hundredths(b []byte) (v int) {
-	minus := false
+	sign := 1
 	for _, c := range b {
 		switch {
+		case c == ' ':
+			return sign * v
 		case c == '-':
-			minus = true
-		case c >= '0' && c <= '9':
-			v = v*10 + int(c-'0')
+			sign = -1
 		case c != '.':
-			if minus {
-				return -v
-			}
-			return v
+			v = v*10 + int(c-'0')
 		}
 	}
-	if minus {
-		return -v
-	}
-	return v
+	return sign * v
 }
 
 func appendHundredths(b []byte, v int) []byte { return appendThousandths(b, int64(v)*10) }
