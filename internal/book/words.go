@@ -19,6 +19,9 @@ const (
 	LandmarksTitle = "导航"
 	PageListTitle  = "页码"
 	BackTitle      = "返回正文" // of the link from a note to its call
+	NoteLabel      = "注："   // before a note, where a picture says it
+	TaskOpen       = "未完成"  // of a task's box, where it is not seen
+	TaskDone       = "已完成"
 )
 
 // The labels of the imprint's rows, in its order (look.md §3). A row without data does

@@ -184,18 +184,15 @@ func (r *renderer) listBlock(l *book.List) {
 	r.end(tag)
 }
 
-// The boxes of tasks, and what they are called where they are not seen.
-const (
-	boxOpen, boxDone   = "☐", "☑"
-	taskOpen, taskDone = "未完成", "已完成"
-)
+// The boxes of tasks.
+const boxOpen, boxDone = "☐", "☑"
 
 // task is an item with its box, which is a character: it is there in a reader that has no
 // forms, and cannot be ticked by mistake.
 func (r *renderer) task(item *book.ListItem) {
-	mark, name := boxOpen, taskOpen
+	mark, name := boxOpen, book.TaskOpen
 	if *item.Checked {
-		mark, name = boxDone, taskDone
+		mark, name = boxDone, book.TaskDone
 	}
 	blocks := item.Blocks
 	box := func() {

@@ -29,7 +29,7 @@ func noteText(n *book.Note) string {
 		}
 		return true
 	})
-	return "注：" + oneLine(b.String())
+	return book.NoteLabel + oneLine(b.String())
 }
 
 // drawIcon draws a ring with a dot, in a grey that is seen on white and on black.
