@@ -30,6 +30,7 @@ type charset [voices]runeSet
 // Song's are a whole em wide.
 func (c *charset) add(s string, v voice, english bool) {
 	set := &c[v]
+	joined := false // to the character before
 	for i := 0; i < len(s); {
 		r := rune(s[i])
 		n := 1
@@ -37,6 +38,14 @@ func (c *charset) add(s string, v voice, english bool) {
 			r, n = utf8.DecodeRuneInString(s[i:])
 		}
 		i += n
+		if r >= 0x200D && (r < 0x2E80 || r >= 0x1F000) {
+			after := joined || r == joiner
+			if joined = r == joiner; after || joins(r, s[i:]) {
+				continue // the reader's own faces draw it as one sign, ours could not
+			}
+		} else {
+			joined = false
+		}
 		switch {
 		case english && r >= 0x2018 && r <= 0x201D && v != italic && v != mono:
 			if v == songBold || v == hei {
@@ -50,6 +59,21 @@ func (c *charset) add(s string, v voice, english bool) {
 			set.add(r)
 		}
 	}
+}
+
+const joiner = 0x200D
+
+// joins reports whether r makes one sign with what follows: a family, a flag, a hand of
+// some colour (UTS #51). A face without substitutions would draw its parts.
+func joins(r rune, rest string) bool {
+	if r >= 0x1F1E6 && r <= 0x1F1FF || r >= 0x1F3FB && r <= 0x1F3FF {
+		return true
+	}
+	next, n := utf8.DecodeRuneInString(rest)
+	if next == 0xFE0F {
+		next, _ = utf8.DecodeRuneInString(rest[n:])
+	}
+	return next == joiner || next >= 0x1F3FB && next <= 0x1F3FF
 }
 
 // ofKai reports whether r is of the Kai: Han and 。，、. Its other marks are narrow, and its
