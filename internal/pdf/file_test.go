@@ -8,6 +8,11 @@ import (
 	"runtime"
 	"strconv"
 	"testing"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+
+	"zaoshu/internal/frame"
 )
 
 // The objects that are not in object streams stand in the order of their numbers, and the
@@ -142,6 +147,18 @@ func TestSyntax(t *testing.T) {
 	} {
 		if c.got != c.want {
 			t.Errorf("got %q, want %q", c.got, c.want)
+		}
+	}
+}
+
+// pdfcpu finds nothing wrong, in its strict mode.
+func TestValidate(t *testing.T) {
+	configFree()
+	for _, d := range []*frame.Document{specimen(t), novel(t, 40)} {
+		conf := model.NewDefaultConfiguration()
+		conf.ValidationMode = model.ValidationStrict
+		if err := api.Validate(bytes.NewReader(write(t, d)), conf); err != nil {
+			t.Error(err)
 		}
 	}
 }
