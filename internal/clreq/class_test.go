@@ -61,6 +61,7 @@ func TestClassify(t *testing.T) {
 		{"①天；②地", "hh,hh"}, // numbers of items
 		{"it’s", "aaaa"},
 		{"U.S. e.g. a, b; c", "aaa>_aaa>_a>_a>_a"},
+		{"a,b a:b", "a>a_aaa"},
 		{"f(x)[1]", "a<a><0>"},
 		{"甲\u00A0乙\u2060丙", "h=h=h"},
 		{"e\u0301 क्", "am_aa"},
@@ -108,6 +109,7 @@ func TestQuotes(t *testing.T) {
 		{"’tis “so”", "LLL"},
 		{"开始。”然后“又开始”", "ZZZ"},
 		{"“甲‘乙”丙’", "ZZZZ"},
+		{"“a” b” 中文", "LLZ"}, // the third has no partner left
 		{"《书》“A”", "ZZ"},
 		{"😀 “smile” 😀", "LL"}, // an emoji is of no script
 	} {

@@ -24,6 +24,7 @@ func TestTitleLines(t *testing.T) {
 		{7000, 2, cover, "自动驾驶/背后的人"},     // not within 背后
 		{7000, 2, cover, "一个核聚变/的比喻"},     // nor within 比喻
 		{8000, 2, cover, "三个朋友聊/《红楼梦》的人"}, // nor within a title of a work
+		{6000, 3, cover, "一二三的/四五六的/七八九"}, // two good breaks rather than one bad one
 		{6000, 3, cover, "OpenAI/与GPT-4"}, // nor within a compound
 	} {
 		title := []rune(strings.ReplaceAll(c.want, "/", ""))
@@ -73,7 +74,8 @@ func TestTitleCosts(t *testing.T) {
 		{"甲乙丙的|丁戊己庚", costParticle}, {"甲乙丙丁|和戊己庚", costParticle}, {"甲乙丙丁|聊戊己庚", costParticle},
 		{"甲乙丙丁|戊己庚辛", costHan}, {"甲乙丙首|席戊己庚", costInWord}, {"甲乙丙但|是戊己庚", costInWord},
 		{"“甲乙丙丁|戊己庚辛”", costHan + costInside}, {"《甲乙丙，|戊己庚辛》", costMark + costInside},
-		{"“一二三四五六七八|九十一二三四五六”", costHan}, // too long to be spared
+		{"“一二三四五|六七八九”", costHan + costInside}, {"“一二三四五|六七八九十”", costHan}, // too long to be spared
+		{"大|学生活", costInWord}, {"大学|生活", costHan}, {"大学生|活", costInWord},
 		{"甲乙丙（|丁", never}, {"甲乙丙|，丁", never}, {"甲乙丙—|—丁", never}, {"甲乙Open|AI", never}, {"well-|known", never},
 		{"甲乙3|%丁", never}, {"甲乙3.|14丁", never}, {"甲乙丙|①丁", never},
 	} {
@@ -91,16 +93,18 @@ func TestTitleCosts(t *testing.T) {
 // The search is that of all ways, on short titles of all kinds of characters.
 func TestTitleLinesBruteForce(t *testing.T) {
 	for _, s := range []string{
-		"甲乙，丙丁和戊己", "从A到B，再到C", "《甲乙》与《丙丁》", "一个好的故事，在路上", "how to read a book", "甲“乙丙”丁，戊（己）",
+		"甲乙，丙丁和戊己", "从A到B，再到C", "《甲乙》与《丙丁》", "一个好的故事，在路上", "how to read a book", "甲“乙丙”丁，戊（己）", "甲，乙丙，丁戊，己庚",
 	} {
 		title := []rune(s)
 		parts := titleParts(title)
 		for measure := 2000; measure < 7000; measure += 500 {
 			for lines := 2; lines <= 5; lines++ {
-				ends, cost := TitleLines(title, measure, lines, 6)
-				wantEnds, wantCost := everyWay(title, parts, measure, lines, 6)
-				if cost != wantCost || len(ends) != len(wantEnds) {
-					t.Errorf("%s in %d lines of %d: %v %d, want %v %d", s, lines, measure, ends, cost, wantEnds, wantCost)
+				for _, fill := range []int{6, 30, 90} {
+					ends, cost := TitleLines(title, measure, lines, fill)
+					wantEnds, wantCost := everyWay(title, parts, measure, lines, fill)
+					if cost != wantCost || len(ends) != len(wantEnds) {
+						t.Errorf("%s in %d lines of %d: %v %d, want %v %d", s, lines, measure, ends, cost, wantEnds, wantCost)
+					}
 				}
 			}
 		}
