@@ -13,7 +13,7 @@ import (
 
 // fenced is code in a language, which is the first word after the fence.
 func (c *converter) fenced(n *ast.FencedCodeBlock) *book.Code {
-	return c.code(n, decode(n.Language(c.src)))
+	return c.code(n, c.printable([]byte(decode(n.Language(c.src))), n.Pos()))
 }
 
 // code is lines of code as they are, but for the last line end.
@@ -25,7 +25,7 @@ func (c *converter) code(n ast.Node, language string) *book.Code {
 		if i == 0 {
 			at = s.Start
 		}
-		b.WriteString(c.printable(s.Value(c.src), s.Start))
+		b.WriteString(c.printable(s.Value(c.src), s.Start-s.Padding)) // half a tab is blanks that are not in the source
 	}
 	text := strings.TrimSuffix(strings.ReplaceAll(b.String(), "\r\n", "\n"), "\n")
 	return &book.Code{Node: c.at(at), Language: language, Spans: c.spans(text, language, n.Pos())}

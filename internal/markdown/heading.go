@@ -17,7 +17,7 @@ import (
 // own attributes would swallow whatever stands there in braces: 空集 {}.
 type headingParser struct{ parser.BlockParser }
 
-var headingID = regexp.MustCompile(`(^|[^\\])[ \t]*\{#([^\s{}#"'<>&]+)\}[ \t]*$`)
+var headingID = regexp.MustCompile(`(^|[^\\])[ \t]*\{#([^\s\pC{}#"'<>&]+)\}[ \t]*$`)
 
 // Close implements goldmark's BlockParser.
 func (p headingParser) Close(node ast.Node, reader text.Reader, pc parser.Context) {

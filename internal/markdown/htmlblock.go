@@ -24,7 +24,7 @@ func (c *converter) htmlBlock(list []book.Block, n *ast.HTMLBlock) []book.Block 
 	var e excerpt
 	for i := range n.Lines().Len() {
 		s := n.Lines().At(i)
-		e.lines = append(e.lines, line{len(e.text), s.Start})
+		e.lines = append(e.lines, line{len(e.text), s.Start - s.Padding})
 		e.text = append(e.text, s.Value(c.src)...)
 	}
 	if n.HasClosure() {

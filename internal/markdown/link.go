@@ -45,7 +45,7 @@ func escapeURL(address string) string {
 	if strings.HasPrefix(address, "//") {
 		address = "https:" + address
 	}
-	return string(util.URLEscape([]byte(address), false))
+	return string(util.URLEscape([]byte(strings.ToValidUTF8(address, "\uFFFD")), false))
 }
 
 // link adds a link, and notes one that leads into the book for manuscript to resolve.
@@ -57,7 +57,7 @@ func (c *converter) link(n *ast.Link) {
 	c.inlines(n)
 	t.links--
 	text := t.close()
-	target := decode(n.Destination)
+	target := c.printable([]byte(decode(n.Destination)), at)
 	if len(n.Title) > 0 {
 		c.tell(at, "unused-title", decode(n.Title))
 	}
