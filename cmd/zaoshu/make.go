@@ -120,7 +120,7 @@ func (s *settings) build(dir string, t *terminal) error {
 	var files outputs
 	defer files.drop()
 	defer files.watch()()
-	book, err := manuscript.Open(root.FS(), j.dir, nil)
+	book, _ := manuscript.Open(root.FS(), j.dir, nil) // for its name alone: build tells what is wrong with it
 	stem := filepath.Join(cmp.Or(s.out, filepath.Join(dir, "out")), s.name(dir, book.Output))
 	var epubFile, pdfFile *output
 	if s.wantEPUB {

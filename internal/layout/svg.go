@@ -35,7 +35,7 @@ const (
 
 // vector draws an SVG picture as large as size.
 func (s *setter) vector(img *book.Image, size geom.Size, pos source.Pos) *frame.Frame {
-	d := &drawing{setter: s, name: img.Name, pos: pos, size: size, ids: map[string]*node{}, told: map[string]bool{}}
+	d := &drawing{setter: s, name: img.Path, pos: pos, size: size, ids: map[string]*node{}, told: map[string]bool{}}
 	d.frame = &frame.Frame{Size: size, Baseline: size.H}
 	root, err := readNodes(img.Data, d.ids)
 	if err != nil {

@@ -123,7 +123,7 @@ func drawSVG(t testing.TB, body string) (*frame.Frame, string) {
 	rep := &source.Report{}
 	th, fonts := square(t, rep)
 	s := newDesign(&book.Book{}, th, fonts, Options{}, rep).newSetter()
-	img := &book.Image{Name: "a.svg", Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">` + body + `</svg>`)}
+	img := &book.Image{Name: "a.svg", Path: "a.svg", Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">` + body + `</svg>`)}
 	f := s.vector(img, geom.Size{W: 10 * geom.Pt, H: 10 * geom.Pt}, source.Pos{File: source.NewFile("a.md", nil)})
 	return f, told(rep)
 }
@@ -186,7 +186,7 @@ func FuzzVector(f *testing.F) {
 	th, fonts := square(f, rep)
 	f.Fuzz(func(_ *testing.T, s string) {
 		d := newDesign(&book.Book{}, th, fonts, Options{}, &source.Report{})
-		img := &book.Image{Name: "a.svg", Data: []byte(s)}
+		img := &book.Image{Name: "a.svg", Path: "a.svg", Data: []byte(s)}
 		d.newSetter().vector(img, geom.Size{W: 100 * geom.Pt, H: 50 * geom.Pt}, source.Pos{File: source.NewFile("a.md", nil)})
 	})
 }

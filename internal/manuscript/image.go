@@ -118,7 +118,7 @@ func (l *loader) readPicture(name string, p *loaded) {
 	}
 	p.scaled, p.moving, p.dropped = pic.Scaled, pic.Moving, pic.Dropped
 	p.image = &book.Image{
-		Name: imageName(name, pic), MediaType: pic.MediaType, Data: pic.Data, Width: pic.Width, Height: pic.Height,
+		Name: imageName(name, pic), Path: name, MediaType: pic.MediaType, Data: pic.Data, Width: pic.Width, Height: pic.Height,
 	}
 }
 
