@@ -27,7 +27,7 @@ verify:
 # The same of a book of a million characters.
 verify-long:
 	bash .ci/tools
-	go test -tags verify -count=1 -timeout 60m -run '^TestLong' -v ./cmd/zaoshu ./internal/pdf
+	go test -tags verify -count=1 -timeout 60m -run '^TestLongVerify' ./cmd/zaoshu ./internal/pdf
 
 # Contact sheets of every page, for eyes, in .tools/proof.
 proof: $(ZAOSHU)

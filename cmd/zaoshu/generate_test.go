@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 )
 
 // A generator writes books of any size, the same each time: prose with real punctuation,
@@ -18,7 +19,7 @@ import (
 type generator struct {
 	r     *rand.Rand
 	han   []rune
-	chars int // of text written so far
+	chars int // written so far
 }
 
 // generate writes a book of about so many characters into dir, which must exist.
@@ -33,7 +34,9 @@ func generate(dir string, chars int) error {
 	var list strings.Builder
 	for n := 1; g.chars < chars; n++ {
 		name := fmt.Sprintf("%04d.md", n)
-		if err := os.WriteFile(filepath.Join(dir, name), g.article(n, min(5000, chars-g.chars)), 0o666); err != nil {
+		text := g.article(n, min(5000, chars-g.chars))
+		g.chars += utf8.RuneCount(text)
+		if err := os.WriteFile(filepath.Join(dir, name), text, 0o666); err != nil {
 			return err
 		}
 		fmt.Fprintf(&list, "  - %s\n", name)
@@ -56,10 +59,9 @@ articles:
 // article is one article of about so many characters.
 func (g *generator) article(n, chars int) []byte {
 	var b bytes.Buffer
-	end := g.chars + chars
 	fmt.Fprintf(&b, "---\ntitle: 第%d篇%s\ndate: 2025-%02d\nsource: 生成器\n---\n\n", n, g.clause(6), 1+n%12)
 	notes := 0
-	for i := 0; g.chars < end; i++ {
+	for i := 0; 3*chars > b.Len(); i++ { // a Han is three bytes
 		switch {
 		case i%12 == 6:
 			fmt.Fprintf(&b, "## %s\n\n", g.clause(8))
@@ -131,7 +133,6 @@ func (g *generator) clause(n int) string {
 		// Few characters make up most of a text.
 		b.WriteRune(g.han[min(g.r.IntN(len(g.han)), g.r.IntN(len(g.han)), g.r.IntN(len(g.han)))])
 	}
-	g.chars += n
 	return b.String()
 }
 
