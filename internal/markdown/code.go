@@ -13,7 +13,7 @@ import (
 
 // fenced is code in a language, which is the first word after the fence.
 func (c *converter) fenced(n *ast.FencedCodeBlock) *book.Code {
-	return c.code(n, c.printable([]byte(decode(n.Language(c.src))), n.Pos()))
+	return c.code(n, c.decoded(n.Language(c.src), n.Pos()))
 }
 
 // code is lines of code as they are, but for the last line end.
@@ -115,6 +115,19 @@ func (c *converter) printable(code []byte, at int) string {
 		}
 	}
 	return s.String()
+}
+
+// decoded is an address or a word without Markdown's escapes and entities, and without the
+// characters that XML cannot hold. These are told at the place of what they belong to: of an
+// address by reference, that of the link.
+func (c *converter) decoded(s []byte, at int) string {
+	return strings.Map(func(r rune) rune {
+		if valid(r) {
+			return r
+		}
+		c.tell(at, "unsupported-character", r)
+		return -1
+	}, strings.ToValidUTF8(decode(s), "\uFFFD"))
 }
 
 // valid reports whether XML can hold r.

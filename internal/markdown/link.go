@@ -57,7 +57,7 @@ func (c *converter) link(n *ast.Link) {
 	c.inlines(n)
 	t.links--
 	text := t.close()
-	target := c.printable([]byte(decode(n.Destination)), at)
+	target := c.decoded(n.Destination, at)
 	if len(n.Title) > 0 {
 		c.tell(at, "unused-title", decode(n.Title))
 	}
