@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"testing"
 	"unicode/utf8"
 )
 
@@ -150,4 +151,39 @@ func (g *generator) picture(name string) error {
 		return err
 	}
 	return os.WriteFile(name, buf.Bytes(), 0o666)
+}
+
+// TestGenerate: the same book comes out each time, as long as it says, and can be made.
+func TestGenerate(t *testing.T) {
+	const chars = 20_000
+	var dirs [2]string
+	for i := range dirs {
+		dirs[i] = t.TempDir()
+		if err := generate(dirs[i], chars); err != nil {
+			t.Fatal(err)
+		}
+	}
+	total := 0
+	articles, err := filepath.Glob(filepath.Join(dirs[0], "*.md"))
+	if err != nil || len(articles) == 0 {
+		t.Fatal(articles, err)
+	}
+	for _, name := range articles {
+		a, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := os.ReadFile(filepath.Join(dirs[1], filepath.Base(name)))
+		if err != nil || !bytes.Equal(a, b) {
+			t.Errorf("%s is another the second time, %v", filepath.Base(name), err)
+		}
+		total += utf8.RuneCount(a)
+	}
+	if total < chars || total > chars*11/10 {
+		t.Errorf("%d characters, want %d", total, chars)
+	}
+	var stdout, stderr bytes.Buffer
+	if code := run([]string{"build", dirs[0], "--messages", "en"}, &stdout, &stderr); code != 0 {
+		t.Errorf("exit %d\n%s", code, stderr.String())
+	}
 }
