@@ -28,7 +28,8 @@ type drawn struct {
 
 // A thing is one object of a page's content.
 type thing struct {
-	ink             // whose it is; of an artifact, element is one of the roles below
+	ink  // whose it is; of an artifact, element is one of the roles below
+	text bool
 	item frame.Item // a *frame.Path or *frame.Picture, drawn as an empty rectangle; else nil
 	at   geom.Point // of item, from the page's top left corner
 }
@@ -181,7 +182,7 @@ func (d *drawer) text(t *frame.Text, p *frame.Placed, at geom.Point) {
 	d.fail(d.gp.SetCharSpacing(points(t.Spacing)))
 	d.gp.SetXY(points(at.X), points(at.Y))
 	d.fail(d.gp.Text(t.Drawn()))
-	d.add(p, thing{}, geom.Point{X: at.X, Y: at.Y - t.Size}, geom.Size{W: t.Width, H: t.Size})
+	d.add(p, thing{text: true}, geom.Point{X: at.X, Y: at.Y - t.Size}, geom.Size{W: t.Width, H: t.Size})
 }
 
 func (d *drawer) rule(r *frame.Rule, p *frame.Placed, at geom.Point) {

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
 	"runtime"
@@ -142,8 +143,8 @@ func TestSyntax(t *testing.T) {
 		{string(appendLength(nil, pt/3)), "0.333"}, {string(appendLength(nil, -pt/65536)), "0"},
 		{string(appendText(nil, "a(b)\\")), `(a\(b\)\\)`}, {string(appendText(nil, "𠮷\n")), "<FEFFD842DFB7000A>"},
 		{string(appendURI(nil, "http://a/\"书 (1)\\")), `(http://a/"%E4%B9%A6%20\(1\)\\)`},
-		{strconv.Itoa(hundredths([]byte("-12.05 TD"))), "-1205"}, {strconv.Itoa(hundredths([]byte("3.40"))), "340"},
-		{string(appendGlyphs(nil, []byte("0028005C000D0A29"))), "\x00\\(\x00\\\\\x00\\r\n\\)"},
+		{fmt.Sprint(thousandths([]byte("-12.05 TD")), thousandths([]byte("3.4")), thousandths([]byte("0.125 Tc")), thousandths([]byte("7"))), "-12050 3400 125 7000"},
+		{string(appendEscaped(appendEscaped(appendEscaped(nil, '('), '\\'), '\r')), `\(\\\r`},
 	} {
 		if c.got != c.want {
 			t.Errorf("got %q, want %q", c.got, c.want)

@@ -14,10 +14,10 @@ type cut struct {
 	name   string // in content: F1
 	used   []uint64
 
-	runes   []rune // glyph i+1 is that of runes[i]
-	hollow  []byte // for gopdf
-	program []byte // for the file
-	widths  []byte // the array W
+	runes   []rune  // glyph i+1 is that of runes[i]
+	hollow  []byte  // for gopdf
+	program []byte  // for the file
+	widths  []int64 // by glyph, in 1/1000 of 1/1000 em
 	tag     string
 	streams int // the number of the first of its streams
 }
@@ -96,8 +96,8 @@ func (c *cut) appendDict(b []byte, which, dicts int) []byte {
 	case fontDescendant:
 		b = append(b, "<</Type/Font/Subtype/CIDFontType2/CIDToGIDMap/Identity/BaseFont"+name...)
 		b = append(b, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW "...)
-		b = append(append(appendInt(b, usualWidth), "/W"...), c.widths...)
-		b = appendRef(append(b, "/FontDescriptor "...), dicts+fontDescriptor)
+		b = appendWidths(append(appendInt(b, usualWidth), "/W["...), c.widths)
+		b = appendRef(append(b, "]/FontDescriptor "...), dicts+fontDescriptor)
 	case fontDescriptor:
 		b = append(b, "<</Type/FontDescriptor/FontName"+name...)
 		b = appendText(append(b, "/FontFamily"...), c.face.Family)
@@ -105,6 +105,33 @@ func (c *cut) appendDict(b []byte, which, dicts int) []byte {
 		b = appendRef(append(b, "/FontFile2 "...), c.streams+fontProgram)
 	}
 	return append(b, ">>"...)
+}
+
+// usualWidth is the width of glyphs that W leaves out, in 1/1000 em: that of a Han
+// character.
+const usualWidth = 1000
+
+// appendWidths appends what is in the array W (ISO 32000-1, 9.7.4.3): runs of glyphs of
+// other widths.
+func appendWidths(b []byte, widths []int64) []byte {
+	open := false
+	for g, w := range widths {
+		usual := w == usualWidth*1000
+		switch {
+		case usual && open:
+			b = append(b, ']')
+		case usual:
+		case open:
+			b = appendThousandths(append(b, ' '), w)
+		default:
+			b = appendThousandths(append(appendInt(b, g), '['), w)
+		}
+		open = !usual
+	}
+	if open {
+		b = append(b, ']')
+	}
+	return b
 }
 
 // appendMeasures appends what a descriptor says of the face.

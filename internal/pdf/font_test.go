@@ -71,15 +71,9 @@ func checkProgram(t *testing.T, r *reading, base string, unicode map[uint16]stri
 			t.Errorf("%s embeds %s", base, tag)
 		}
 	}
-	widths := map[int]float64{}
-	list := r.array(down["W"])
-	for i := 0; i < len(list); i += 2 {
-		for k, w := range r.floats(list[i+1]) {
-			widths[int(list[i].(types.Integer))+k] = w
-		}
-	}
+	widths := r.widths(down)
 	for g := range glyphs {
-		w, ok := widths[g]
+		w, ok := widths[uint16(g)]
 		if !ok {
 			w = 1000
 		}
@@ -133,7 +127,7 @@ func TestWidths(t *testing.T) {
 	}
 	data := slices.Concat(upem, hhea, hmtx)
 	s := &sfnt{data, []sfntTable{{"head", 0, 0, 54}, {"hhea", 0, 54, 90}, {"hmtx", 0, 90, len(data)}}}
-	if got, want := string(s.widths(6)), "[0[0]2[500 600.098]]"; got != want {
+	if got, want := string(appendWidths(nil, s.widths(6))), "0[0]2[500 600.098]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"sync"
 
-	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"zaoshu/internal/geom"
 )
@@ -73,15 +73,17 @@ func readContents(file []byte) ([][]byte, error) {
 	return contents, nil
 }
 
-// readObjects reads a file of gopdf's, without a look at a folder of settings.
+// readObjects reads a file of gopdf's, without a look at a folder of settings. Package api
+// of the library would do the same, but brings one that makes tables of all of Unicode
+// when the program starts, which takes a fifth of the time that a short book takes.
 func readObjects(file []byte) (*model.Context, error) {
 	configFree()
-	return api.ReadContext(bytes.NewReader(file), model.NewDefaultConfiguration())
+	return pdfcpu.Read(bytes.NewReader(file), model.NewDefaultConfiguration())
 }
 
 // configFree keeps pdfcpu from making a folder of settings in the user's home. It must
 // not be called twice while files are read: it is a variable of the library's.
-var configFree = sync.OnceFunc(api.DisableConfigDir)
+var configFree = sync.OnceFunc(func() { model.ConfigPath = "disable" })
 
 // A marker rewrites the content of one page after another.
 type marker struct {
@@ -92,6 +94,7 @@ type marker struct {
 	split  map[ink]bool // of those with Actual, whose ink something interrupts
 	next   int          // the thing that the next object is
 	open   bool         // a mark is
+	inner  bool         // and it is inside a text object, and so must end there
 	text   textState
 }
 
@@ -134,6 +137,7 @@ func (m *marker) page(content []byte, p *page, height geom.Length) error {
 		}
 	}
 	m.end()
+	m.endText()
 	if m.next != len(m.things) || depth != 0 {
 		return fmt.Errorf("%d things are drawn of %d", m.next, len(m.things))
 	}
@@ -168,7 +172,11 @@ func (m *marker) begin(t *thing) {
 		return
 	}
 	m.end()
-	m.open = true
+	if m.open, m.inner = true, m.textAlone(); m.inner {
+		m.beginText()
+	} else {
+		m.endText()
+	}
 	switch t.element {
 	case decoration:
 		m.out = append(m.out, "/Artifact BMC\n"...)
@@ -209,10 +217,24 @@ func (m *marker) continues(before, t *thing) bool {
 	return t.kid == before.kid+1 && m.tree.actual(before.ink) == "" && m.tree.actual(t.ink) == ""
 }
 
-func (m *marker) end() {
-	m.endText()
-	if m.open {
-		m.out = append(m.out, "EMC\n"...)
+// textAlone reports whether the mark that the next thing begins holds nothing but text.
+func (m *marker) textAlone() bool {
+	for i := m.next; i < len(m.things) && (i == m.next || m.continues(&m.things[i-1], &m.things[i])); i++ {
+		if !m.things[i].text {
+			return false
+		}
 	}
+	return true
+}
+
+func (m *marker) end() {
+	m.endShow()
+	if !m.open {
+		return
+	}
+	if !m.inner {
+		m.endText()
+	}
+	m.out = append(m.out, "EMC\n"...)
 	m.open = false
 }

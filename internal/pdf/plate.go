@@ -25,8 +25,7 @@ type plate struct {
 // pictureName is the name of the i-th picture in content.
 func pictureName(i int) string { return "I" + strconv.Itoa(i+1) }
 
-// newPlate has gopdf take a picture apart, once for the whole document, and deflates what
-// is not a JPEG's as small as it goes.
+// newPlate has gopdf take a picture apart, once for the whole document.
 func newPlate(data []byte) (*plate, error) {
 	data, err := plain(data)
 	if err != nil {
@@ -127,10 +126,11 @@ func readPlate(file []byte) (*plate, error) {
 	return nil, errors.New("it was not drawn")
 }
 
-// shrink deflates the streams anew, but for a JPEG.
+// shrink deflates anew what was deflated in haste, or not at all: gopdf's halves of a
+// picture with transparency, a palette. What a PNG was deflated to with care stays.
 func (p *plate) shrink() error {
 	for _, sd := range []*types.StreamDict{p.image, p.other} {
-		if sd == nil || sd.HasSoleFilterNamed("DCTDecode") {
+		if sd == nil || sd.HasSoleFilterNamed("DCTDecode") || sd.HasSoleFilterNamed("FlateDecode") && !hasty(sd.Raw) {
 			continue
 		}
 		raw := sd.Raw
@@ -144,14 +144,18 @@ func (p *plate) shrink() error {
 			}
 		}
 		var out bytes.Buffer
-		z, _ := zlib.NewWriterLevel(&out, zlib.BestCompression) // the level is a right one
-		z.Write(raw)                                            // a Buffer takes all
+		z := zlib.NewWriter(&out)
+		z.Write(raw) // a Buffer takes all
 		z.Close()
 		sd.Raw = out.Bytes()
 		sd.Dict["Filter"] = types.Name("FlateDecode")
 	}
 	return nil
 }
+
+// hasty reports whether a zlib stream says that its writer used one of the two faster of
+// four ways (RFC 1950, 2.2: FLEVEL).
+func hasty(b []byte) bool { return len(b) < 2 || b[1]>>6 < 2 }
 
 // write writes the streams, what is referred to first, and returns the image's number.
 func (p *plate) write(f *file) int {

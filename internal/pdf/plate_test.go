@@ -126,6 +126,33 @@ func TestPlain(t *testing.T) {
 	}
 }
 
+// A PNG that was deflated in haste is deflated anew, one with care is not.
+func TestShrink(t *testing.T) {
+	img := image.NewGray(image.Rect(0, 0, 100, 100))
+	for i := range img.Pix {
+		img.Pix[i] = uint8(i * i >> 6)
+	}
+	var sizes [3]int
+	for i, level := range []png.CompressionLevel{png.NoCompression, png.BestSpeed, png.DefaultCompression} {
+		var b bytes.Buffer
+		e := png.Encoder{CompressionLevel: level}
+		if err := e.Encode(&b, img); err != nil {
+			t.Fatal(err)
+		}
+		p, err := newPlate(b.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		sizes[i] = len(p.image.Raw)
+		if bytes.Contains(b.Bytes(), p.image.Raw) != (level == png.DefaultCompression) {
+			t.Errorf("level %d: the stream is as it was, or should be", level)
+		}
+	}
+	if sizes[0] >= len(img.Pix) || sizes[1] > sizes[2]*11/10 {
+		t.Errorf("sizes are %v", sizes)
+	}
+}
+
 // cmyk gives a gray JPEG the header of one of four inks.
 func cmyk(gray []byte) []byte {
 	at := bytes.Index(gray, []byte{0xFF, 0xC0})

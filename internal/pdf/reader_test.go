@@ -63,7 +63,7 @@ func readBack(t testing.TB, file []byte) *reading {
 		r.byRef[number(kid)] = len(r.pages)
 		p := &readPage{dict: r.dict(kid)}
 		r.pages = append(r.pages, p)
-		(&contentReader{r: r, p: p, fonts: map[string]map[uint16]string{}}).read(r.stream(p.dict["Contents"]))
+		(&contentReader{r: r, p: p, fonts: map[string]*readFont{}}).read(r.stream(p.dict["Contents"]))
 	}
 	return r
 }
@@ -183,14 +183,22 @@ func (r *reading) toUnicode(font types.Dict) map[uint16]string {
 
 // A contentReader reads a content stream.
 type contentReader struct {
-	r     *reading
-	p     *readPage
-	fonts map[string]map[uint16]string
-	font  string
-	x, y  float64
-	text  bool // inside BT
-	mark  *readMark
-	args  []string
+	r           *reading
+	p           *readPage
+	fonts       map[string]*readFont
+	font        string
+	size, space float64
+	x, y, pen   float64
+	text        bool // inside BT
+	mark        *readMark
+	inner       bool // the mark began there
+	args        []string
+}
+
+// A readFont is what a font says of its codes.
+type readFont struct {
+	unicode map[uint16]string
+	widths  map[uint16]float64
 }
 
 func (c *contentReader) read(data []byte) {
@@ -218,20 +226,25 @@ func (c *contentReader) do(op string) {
 	case "BMC", "BDC":
 		c.begin()
 	case "EMC":
-		if c.mark == nil || c.text {
-			c.r.Fatal("a mark ends inside a text, or none")
+		if c.mark == nil || c.inner != c.text {
+			c.r.Fatal("a mark ends that did not begin there")
 		}
 		c.p.marks = append(c.p.marks, *c.mark)
 		c.mark = nil
 	case "BT":
-		c.text, c.x, c.y = true, 0, 0
+		c.text, c.x, c.y, c.pen = true, 0, 0, 0
 	case "ET":
-		c.text = false
+		if c.text = false; c.mark != nil && c.inner {
+			c.r.Fatal("a text ends in a mark that began in it")
+		}
 	case "Tf":
-		c.font = strings.TrimPrefix(c.args[0], "/")
+		c.font, c.size = strings.TrimPrefix(c.args[0], "/"), c.float(1)
+	case "Tc":
+		c.space = c.float(0)
 	case "Td":
 		c.x, c.y = c.x+c.float(0), c.y+c.float(1)
-	case "Tj":
+		c.pen = c.x
+	case "TJ":
 		c.show()
 	case "q":
 		if c.text {
@@ -255,10 +268,10 @@ func (c *contentReader) float(i int) float64 {
 }
 
 func (c *contentReader) begin() {
-	if c.mark != nil || c.text {
-		c.r.Fatal("a mark begins inside another, or inside a text")
+	if c.mark != nil {
+		c.r.Fatal("a mark begins inside another")
 	}
-	c.mark = &readMark{tag: c.args[0], mcid: -1}
+	c.mark, c.inner = &readMark{tag: c.args[0], mcid: -1}, c.text
 	for i, a := range c.args {
 		switch a {
 		case "/MCID":
@@ -273,6 +286,7 @@ func (c *contentReader) begin() {
 	}
 }
 
+// show reads an array of strings and of ways back.
 func (c *contentReader) show() {
 	if !c.text {
 		c.r.Fatal("text outside BT")
@@ -281,20 +295,45 @@ func (c *contentReader) show() {
 		c.p.bare++
 		return
 	}
-	if c.fonts[c.font] == nil {
+	f := c.fonts[c.font]
+	if f == nil {
 		all := c.r.dict(c.r.dict(c.p.dict["Resources"])["Font"])
-		c.fonts[c.font] = c.r.toUnicode(c.r.dict(all[c.font]))
+		d := c.r.dict(all[c.font])
+		f = &readFont{c.r.toUnicode(d), c.r.widths(c.r.dict(d["DescendantFonts"].(types.Array)[0]))}
+		c.fonts[c.font] = f
 	}
-	s := tokenString(c.args[0])
-	for ; len(s) >= 2; s = s[2:] {
-		code := be.Uint16([]byte(s))
-		meant, ok := c.fonts[c.font][code]
-		if !ok {
-			c.r.Errorf("font %s: code %d has no meaning", c.font, code)
+	for i, a := range c.args[1 : len(c.args)-1] {
+		if a[0] != '(' {
+			c.pen -= c.float(i+1) * c.size / 1000
+			continue
 		}
-		c.mark.text += meant
-		c.mark.glyphs = append(c.mark.glyphs, shown{c.font, code, c.x, c.y})
+		for s := tokenString(a); len(s) >= 2; s = s[2:] {
+			code := be.Uint16([]byte(s))
+			meant, ok := f.unicode[code]
+			if !ok {
+				c.r.Errorf("font %s: code %d has no meaning", c.font, code)
+			}
+			c.mark.text += meant
+			c.mark.glyphs = append(c.mark.glyphs, shown{c.font, code, c.pen, c.y})
+			width, other := f.widths[code]
+			if !other {
+				width = 1000
+			}
+			c.pen += width*c.size/1000 + c.space
+		}
 	}
+}
+
+// widths are those of W by code, without those of DW.
+func (r *reading) widths(down types.Dict) map[uint16]float64 {
+	widths := map[uint16]float64{}
+	list := r.array(down["W"])
+	for i := 0; i < len(list); i += 2 {
+		for k, w := range r.floats(list[i+1]) {
+			widths[uint16(int(list[i].(types.Integer))+k)] = w
+		}
+	}
+	return widths
 }
 
 func isOperator(token string) bool {

@@ -1,9 +1,6 @@
 package pdf
 
-import (
-	"encoding/binary"
-	"strconv"
-)
+import "encoding/binary"
 
 // An sfnt is a TrueType file of ForPDF's: its tables.
 type sfnt struct {
@@ -105,36 +102,14 @@ func (s *sfnt) program() []byte {
 	return b
 }
 
-// usualWidth is the width of glyphs that W leaves out: that of a Han character.
-const usualWidth = 1000
-
-// widths is the array W for so many glyphs, in 1/1000 em (ISO 32000-1, 9.7.4.3). Glyphs
-// of the usual width are not in it.
-func (s *sfnt) widths(glyphs int) []byte {
-	upem := int(be.Uint16(s.table("head")[headUPEM:]))
+// widths are those of so many glyphs, in 1/1000 of 1/1000 em.
+func (s *sfnt) widths(glyphs int) []int64 {
+	upem := int64(be.Uint16(s.table("head")[headUPEM:]))
 	metrics := int(be.Uint16(s.table("hhea")[hheaMetrics:]))
 	hmtx := s.table("hmtx")
-	b := []byte{'['}
-	open := false
-	for g := range glyphs {
-		advance := int(be.Uint16(hmtx[4*min(g, metrics-1):]))
-		if advance*1000 == usualWidth*upem {
-			if open {
-				b = append(b, ']')
-			}
-			open = false
-			continue
-		}
-		if open {
-			b = append(b, ' ')
-		} else {
-			b = append(strconv.AppendInt(b, int64(g), 10), '[')
-		}
-		open = true
-		b = appendThousandths(b, (int64(advance)*1000_000+int64(upem)/2)/int64(upem))
+	w := make([]int64, glyphs)
+	for g := range w {
+		w[g] = nearest(int64(be.Uint16(hmtx[4*min(g, metrics-1):]))*1000_000, upem)
 	}
-	if open {
-		b = append(b, ']')
-	}
-	return append(b, ']')
+	return w
 }

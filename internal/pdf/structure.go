@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -147,6 +148,7 @@ func (f *finisher) appendElement(b []byte, i int) []byte {
 // its annotations. Pg is the page of the first mark; marks of others name theirs.
 func (f *finisher) appendKids(b []byte, i int32) []byte {
 	e := f.tree.elements[i]
+	b = append(b, "/K["...)
 	page, start := int32(-1), len(b)
 	for k := range e.Kids {
 		if e.Kids[k].Element != nil {
@@ -162,20 +164,22 @@ func (f *finisher) appendKids(b []byte, i int32) []byte {
 				b = append(appendInt(b, int(m.mcid)), ' ')
 			} else {
 				b = appendRef(append(b, "<</Type/MCR/Pg "...), f.numbers.pages+int(m.page))
-				b = append(appendInt(append(b, "/MCID "...), int(m.mcid)), ">>"...)
+				b = append(appendInt(append(b, "/MCID "...), int(m.mcid)), ">> "...)
 			}
 			n = m.next
 		}
 	}
 	for _, l := range f.linksOf[i] {
-		b = appendRef(append(b, "<</Type/OBJR/Pg "...), f.numbers.pages+f.links[l].page)
-		b = append(appendRef(append(b, "/Obj "...), f.numbers.links+l), ">>"...)
+		b = append(b, "<</Type/OBJR"...)
+		if f.links[l].page != int(page) {
+			b = appendRef(append(b, "/Pg "...), f.numbers.pages+f.links[l].page)
+		}
+		b = append(appendRef(append(b, "/Obj "...), f.numbers.links+l), ">> "...)
 	}
 	if len(b) == start {
-		return b
+		return b[:start-len("/K[")]
 	}
-	kids := string(b[start:])
-	b = append(append(append(b[:start], "/K["...), kids...), ']')
+	b = append(bytes.TrimRight(b, " "), ']')
 	if page >= 0 {
 		b = appendRef(append(b, "/Pg "...), f.numbers.pages+int(page))
 	}

@@ -92,7 +92,11 @@ func (d *treeDumper) kid(k, of types.Object, e types.Dict, indent string, depth 
 	case types.IndirectRef:
 		d.element(k, of, depth+1)
 	case types.Dict:
-		page := d.r.byRef[number(k["Pg"])]
+		pg := k["Pg"]
+		if pg == nil {
+			pg = e["Pg"]
+		}
+		page := d.r.byRef[number(pg)]
 		if k["Type"] == types.Name("MCR") {
 			d.ink(page, int(k["MCID"].(types.Integer)), of, indent)
 			return
