@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"zaoshu/fonts"
+	"zaoshu/internal/font"
 	"zaoshu/internal/frame"
 	"zaoshu/internal/geom"
 )
@@ -61,6 +63,28 @@ func TestMarks(t *testing.T) {
 		got = append(got, strings.TrimSuffix(mark.tag+" "+mark.text+" "+mark.actual, " "))
 	}
 	want := "/P 一二三, /Span a, /P 四, /Span wo\u00ADrd word, /P 五, /P ot\u00AD, /Span b, /P her"
+	if s := strings.Join(got, ", "); s != want {
+		t.Errorf("marks are\n%s, want\n%s", s, want)
+	}
+}
+
+// Characters of private use are told in an ActualText, of artifacts too.
+func TestPrivateUse(t *testing.T) {
+	m := newMaker(t)
+	kai, err := font.Parse("LXGWWenKaiMono-Regular", fonts.File("LXGWWenKaiMono-Regular"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.face = kai
+	m.newPage("1")
+	m.page.Foot = &frame.Frame{Items: []frame.Placed{{Item: m.text("\uE003")}}}
+	p := m.root.Add(&frame.Element{Kind: "P"})
+	m.line(p, "甲", "乙\uE003", "\uE003", "丙", "丁")
+	var got []string
+	for _, mark := range readBack(t, write(t, m.doc)).pages[0].marks {
+		got = append(got, fmt.Sprintf("%s %q %q", mark.tag, mark.text, mark.actual))
+	}
+	want := `/Artifact "\ue003" "\ue003", /P "甲" "", /Span "乙\ue003" "乙\ue003", /Span "\ue003" "\ue003", /P "丙丁" ""`
 	if s := strings.Join(got, ", "); s != want {
 		t.Errorf("marks are\n%s, want\n%s", s, want)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/signintech/gopdf"
 
@@ -30,8 +31,11 @@ type drawn struct {
 type thing struct {
 	ink  // whose it is; of an artifact, element is one of the roles below
 	text bool
-	item frame.Item // a *frame.Path or *frame.Picture, drawn as an empty rectangle; else nil
-	at   geom.Point // of item, from the page's top left corner
+	// private is what a text says that has characters of private use: they mean nothing
+	// to a reader, who needs an ActualText (ISO 19005-2, 6.2.11.7.3).
+	private string
+	item    frame.Item // a *frame.Path or *frame.Picture, drawn as an empty rectangle; else nil
+	at      geom.Point // of item, from the page's top left corner
 }
 
 // What an artifact is: its element.
@@ -182,7 +186,11 @@ func (d *drawer) text(t *frame.Text, p *frame.Placed, at geom.Point) {
 	d.fail(d.gp.SetCharSpacing(points(t.Spacing)))
 	d.gp.SetXY(points(at.X), points(at.Y))
 	d.fail(d.gp.Text(t.Drawn()))
-	d.add(p, thing{text: true}, geom.Point{X: at.X, Y: at.Y - t.Size}, geom.Size{W: t.Width, H: t.Size})
+	what := thing{text: true}
+	if d.font.private && strings.ContainsFunc(t.S, isPrivate) {
+		what.private = t.S
+	}
+	d.add(p, what, geom.Point{X: at.X, Y: at.Y - t.Size}, geom.Size{W: t.Width, H: t.Size})
 }
 
 func (d *drawer) rule(r *frame.Rule, p *frame.Placed, at geom.Point) {

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"crypto/sha256"
+	"slices"
 	"strconv"
 
 	"zaoshu/internal/font"
@@ -14,6 +15,7 @@ type cut struct {
 	name   string // in content: F1
 	used   []uint64
 
+	private bool    // it has characters of private use
 	runes   []rune  // glyph i+1 is that of runes[i]
 	hollow  []byte  // for gopdf
 	program []byte  // for the file
@@ -43,6 +45,7 @@ func (c *cut) make() error {
 		}
 	}
 	c.used = nil
+	c.private = slices.ContainsFunc(c.runes, isPrivate)
 	data, err := c.face.ForPDF(c.runes)
 	if err != nil {
 		return err
@@ -53,6 +56,11 @@ func (c *cut) make() error {
 	c.tag = subsetTag(c.program)
 	c.widths = sf.widths(len(c.runes) + 1)
 	return nil
+}
+
+// isPrivate reports whether r is for private use (Unicode, 23.5).
+func isPrivate(r rune) bool {
+	return r >= 0xE000 && r <= 0xF8FF || r >= 0xF0000 && r <= 0xFFFFD || r >= 0x100000
 }
 
 // subsetTag is six letters that differ from subset to subset (ISO 32000-1, 9.6.4).

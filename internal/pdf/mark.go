@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"sync"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
@@ -177,41 +178,56 @@ func (m *marker) begin(t *thing) {
 	} else {
 		m.endText()
 	}
+	kind, of := "Artifact", ""
 	switch t.element {
 	case decoration:
-		m.out = append(m.out, "/Artifact BMC\n"...)
-		return
 	case header:
-		m.out = append(m.out, "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n"...)
-		return
+		of = "/Type/Pagination/Subtype/Header"
 	case footer:
-		m.out = append(m.out, "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n"...)
+		of = "/Type/Pagination/Subtype/Footer"
+	default:
+		kind, of = m.tree.elements[t.element].Kind, "/MCID "+strconv.Itoa(len(m.marks))
+		m.marks = append(m.marks, t.ink)
+	}
+	says := m.copied(t)
+	if says == "" {
+		says = t.private
+	}
+	if says != "" && t.element >= 0 {
+		kind = "Span"
+	}
+	m.out = append(append(m.out, '/'), kind...)
+	if of == "" && says == "" {
+		m.out = append(m.out, " BMC\n"...)
 		return
 	}
-	actual := m.tree.actual(t.ink)
-	if actual != "" && (m.torn[t.ink] || m.split[t.ink]) {
-		actual = ""
-	}
-	if actual != "" {
-		m.out = append(m.out, "/Span"...)
-	} else {
-		m.out = append(append(m.out, '/'), m.tree.elements[t.element].Kind...)
-	}
-	m.out = appendInt(append(m.out, "<</MCID "...), len(m.marks))
-	if actual != "" {
-		m.out = appendText(append(m.out, "/ActualText"...), actual)
+	m.out = append(append(m.out, "<<"...), of...)
+	if says != "" {
+		m.out = appendText(append(m.out, "/ActualText"...), says)
 	}
 	m.out = append(m.out, ">>BDC\n"...)
-	m.marks = append(m.marks, t.ink)
+}
+
+// copied is what is copied in place of the ink of t; empty: what is drawn. It must be
+// drawn in one stretch, on one page.
+func (m *marker) copied(t *thing) string {
+	if t.element < 0 || m.torn[t.ink] || m.split[t.ink] {
+		return ""
+	}
+	return m.tree.actual(t.ink)
 }
 
 // continues reports whether t is in the mark of the thing before it: the same artifact or
 // ink, or the ink that is read next after it.
 func (m *marker) continues(before, t *thing) bool {
-	if before.element != t.element {
+	switch {
+	case before.element != t.element:
 		return false
-	}
-	if t.element < 0 || before.kid == t.kid {
+	case t.element >= 0 && before.kid == t.kid && m.copied(t) != "":
+		return true
+	case before.private != "" || t.private != "":
+		return false
+	case t.element < 0 || before.kid == t.kid:
 		return true
 	}
 	return t.kid == before.kid+1 && m.tree.actual(before.ink) == "" && m.tree.actual(t.ink) == ""

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"zaoshu/fonts"
+	"zaoshu/internal/font"
 	"zaoshu/internal/frame"
 )
 
@@ -56,12 +58,22 @@ func conforms(t *testing.T, files ...string) {
 	}
 }
 
-// The specimen, a document of one glyph, and one of several batches conform.
+// The specimen, a document of one glyph, one of several batches, and one with characters of
+// private use conform.
 func TestVerifySpecimen(t *testing.T) {
 	one := newMaker(t)
 	one.newPage("1")
 	one.line(one.root.Add(&frame.Element{Kind: "P"}), "一")
-	conforms(t, saved(t, specimen(t)), saved(t, one.doc), saved(t, novel(t, 40)))
+	private := novel(t, 1)
+	kai, err := font.Parse("LXGWWenKaiMono-Regular", fonts.File("LXGWWenKaiMono-Regular"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := private.Structure.Add(&frame.Element{Kind: "P"})
+	private.Pages[0].Body.Items = append(private.Pages[0].Body.Items,
+		frame.Placed{Item: &frame.Text{Face: kai, Size: 9 * pt, S: "甲\uE003"}, Of: p, Kid: p.Ink("")})
+	private.Pages[0].Foot.Items[0].Item = &frame.Text{Face: kai, Size: 9 * pt, S: "\uE003"}
+	conforms(t, saved(t, specimen(t)), saved(t, one.doc), saved(t, novel(t, 40)), saved(t, private))
 }
 
 // The long book of the benchmarks conforms too.
