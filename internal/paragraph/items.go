@@ -147,7 +147,7 @@ func (s *Setter) join(gap *between, i int, t *table, inTitle bool) {
 			cost = costAddress
 		}
 	case ra.Mode == Address && rb.Mode == Address && gap.blanks == 0:
-		item.Gap, breaks = linebreak.Glue{}, apart && endsAddress(s.text[a.at], s.text[b.at])
+		item.Gap, breaks = linebreak.Glue{Share: 1}, apart && endsAddress(s.text[a.at], s.text[b.at])
 		cost = costAddress
 		s.kern(item, a, b)
 	case gap.fixed || gap.blanks > 0 && wordSpace(a.class, b.class):

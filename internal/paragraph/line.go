@@ -106,7 +106,7 @@ func (s *Setter) justify(line *Line, from int, b *linebreak.Break) (x geom.Lengt
 	s.line.left = 0
 	line.Natural = indent + natural + max(0, min(may, line.Frame.Size.W-indent-natural))
 	if b.Slack < 0 || b.Slack > 0 && s.style.Align == Justified {
-		s.line.left = s.spreadAddress(from, b.At, linebreak.Distribute(s.gaps, items, b.Slack))
+		s.line.left = linebreak.Distribute(s.gaps, items, b.Slack)
 		natural += b.Slack
 	}
 	free := line.Frame.Size.W - indent - natural
@@ -117,43 +117,6 @@ func (s *Setter) justify(line *Line, from int, b *linebreak.Break) (x geom.Lengt
 		return indent + start + free
 	}
 	return indent + start
-}
-
-// mostInAddress is the part of an em by which the characters of an address are moved
-// apart at most: much more than that is seen.
-const mostInAddress = 10
-
-// spreadAddress spreads over the characters of addresses what is left in a line that
-// has no other gap, and returns what is left then. No other Latin text is letterspaced.
-func (s *Setter) spreadAddress(from, to int, left geom.Length) geom.Length {
-	if left <= 0 {
-		return left
-	}
-	inAddress := func(i int) bool {
-		a, b := s.clusters[s.bodies[i]].run, s.clusters[s.bodies[i+1]].run
-		return a == b && s.runs[a].Mode == Address
-	}
-	n := geom.Length(0)
-	for i := from; i < to; i++ {
-		if inAddress(i) {
-			n++
-		}
-	}
-	if n == 0 || left/n >= s.em()/mostInAddress {
-		return left
-	}
-	each, rest := left/n, left%n
-	for i := from; i < to; i++ {
-		if !inAddress(i) {
-			continue
-		}
-		s.gaps[i-from] += each
-		if rest > 0 {
-			s.gaps[i-from]++
-			rest--
-		}
-	}
-	return 0
 }
 
 // nextBody is the cluster at which the item after i begins.
