@@ -43,6 +43,7 @@ const (
 	madeHead  = iota // the ink of ⸺ on the advance of —
 	madeTail         // no ink, the advance of —
 	madeBlank        // no ink, no advance: variation selectors
+	madeEm           // no ink, the advance of an em: see Blank
 	madeGlyphs
 )
 
@@ -138,8 +139,11 @@ func variationSelector(r rune) bool {
 }
 
 func (f *Face) madeAdvance(g Glyph) int {
-	if int(g) == f.glyphs+madeBlank {
+	switch int(g) - f.glyphs {
+	case madeBlank:
 		return 0
+	case madeEm:
+		return f.upem
 	}
 	return f.advance(f.dash.one)
 }

@@ -34,6 +34,8 @@ type Face struct {
 	chars           coverage
 	dash            dash
 	kerning         func() *kerning // read when first asked for
+	blank           func() *Face    // made when first asked for
+	inkless         bool            // it is a Blank
 }
 
 // A Glyph is a glyph's number in its file. A few above those of the file are made here:
@@ -59,6 +61,7 @@ func Parse(name string, data []byte) (*Face, error) {
 	f.aliases()
 	f.chineseDash()
 	f.kerning = sync.OnceValue(func() *kerning { return readKerning(f.tables["GPOS"]) })
+	f.blank = sync.OnceValue(f.makeBlank)
 	return f, nil
 }
 
@@ -133,6 +136,9 @@ func postScript(s, name string) string {
 // Glyph returns that of r; ok is false if the face lacks it. A variation selector is in
 // every face, as a glyph of no width and no ink: the face shows its usual form.
 func (f *Face) Glyph(r rune) (g Glyph, ok bool) {
+	if f.inkless {
+		return Glyph(f.glyphs + madeEm), true
+	}
 	g = f.chars.glyph(r)
 	if g == 0 && r >= 0xFDD0 {
 		g = f.madeGlyph(r)

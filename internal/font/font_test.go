@@ -192,3 +192,33 @@ func readFont(t testing.TB, name string) *Face {
 	}
 	return f
 }
+
+// A Blank has every character, an em wide, without ink, and can be embedded.
+func TestBlank(t *testing.T) {
+	f := squareFace(t)
+	b := f.Blank()
+	if b != f.Blank() || b == f {
+		t.Fatal("a Blank is not one face of its own")
+	}
+	runes := []rune{'中', 0x1F468, 0x2A6A5}
+	for _, r := range runes {
+		g, ok := b.Glyph(r)
+		if !ok || b.Advance(g, 10) != 10 || b.Outline(g, 10) != nil {
+			t.Errorf("%U: %v, %d wide, %v", r, ok, b.Advance(g, 10), b.Outline(g, 10))
+		}
+	}
+	data, err := b.ForPDF(runes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cut, err := Parse("cut", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range runes {
+		g, ok := cut.Glyph(r)
+		if !ok || cut.Advance(g, 10) != 10 || cut.Outline(g, 10) != nil {
+			t.Errorf("in the cut %U: %v, %d wide, %v", r, ok, cut.Advance(g, 10), cut.Outline(g, 10))
+		}
+	}
+}

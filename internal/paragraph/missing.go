@@ -109,13 +109,12 @@ func (s *Setter) putSmall(parts []part, at geom.Point, color frame.Color, of *fr
 	}
 }
 
-// putMissing draws the code point of a cluster in a frame, and tells of it.
+// putMissing draws the code point of a cluster in a frame, as a picture of it, lays the
+// cluster over it as text without ink, and tells of it.
 func (s *Setter) putMissing(c *cluster, x geom.Length) {
 	r, l := &s.runs[c.run], &s.line
 	str := r.S[c.from:c.to]
 	s.tellMissing(c, str)
-	of, kid := s.inkAs(c, str)
-	l.text = nil
 	em, y := r.Size, s.style.Ascent-r.Rise
 	inset := em * missingInset / 200
 	box := geom.Size{W: c.advance - 2*inset, H: em * (missingTop + missingBottom) / 100}
@@ -123,15 +122,43 @@ func (s *Setter) putMissing(c *cluster, x geom.Length) {
 	l.placed = append(l.placed, frame.Placed{
 		At:   geom.Point{X: x + inset, Y: y - em*missingTop/100},
 		Item: &frame.Path{Size: box, Path: rectangle(box), Stroke: &color, Width: missingStroke},
-		Of:   of, Kid: kid,
 	})
 	lines := s.codePoints(c)
 	size := em * missingType / 100
 	first := y - em*missingTop/100 + (box.H-size*geom.Length(len(lines)))/2 + size*4/5
 	for i, line := range lines {
 		parts, width := small(s.smallFonts(r), line, size)
-		at := geom.Point{X: x + (c.advance-width)/2, Y: first + size*geom.Length(i)}
-		s.putSmall(parts, at, r.Color, of, kid)
+		s.putOutlines(parts, geom.Point{X: x + (c.advance-width)/2, Y: first + size*geom.Length(i)}, width, color)
+	}
+	if over := find(s.smallFonts(r), '0', font.Latin); over.face != nil {
+		t := s.newText()
+		*t = frame.Text{Face: over.face.Blank(), Size: c.advance / geom.Length(c.runes), Color: color, S: str, Width: c.advance, Place: s.placeOf(c)}
+		of, kid := s.inkAs(c, "")
+		l.placed = append(l.placed, frame.Placed{At: geom.Point{X: x, Y: y}, Item: t, Of: of, Kid: kid})
+	}
+	l.text = nil
+}
+
+// putOutlines draws parts as a picture, which nobody reads.
+func (s *Setter) putOutlines(parts []part, at geom.Point, width geom.Length, color frame.Color) {
+	drawn := &frame.Path{Fill: &color}
+	for _, p := range parts {
+		x, t := p.x, p.text
+		for _, ch := range t.S {
+			g, ok := t.Face.Glyph(ch)
+			if !ok {
+				continue
+			}
+			for _, seg := range t.Face.Outline(g, t.Size) {
+				seg.C1.X, seg.C2.X, seg.To.X = seg.C1.X+x, seg.C2.X+x, seg.To.X+x
+				drawn.Path = append(drawn.Path, seg)
+			}
+			x += t.Face.Advance(g, t.Size)
+		}
+		drawn.Size = geom.Size{W: width, H: t.Size}
+	}
+	if drawn.Path != nil {
+		s.line.placed = append(s.line.placed, frame.Placed{At: at, Item: drawn})
 	}
 }
 
