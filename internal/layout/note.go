@@ -27,15 +27,17 @@ type note struct {
 const firstMark = "①"
 
 // numberNotes writes the numbers of a page's notes into their marks, in the text and at
-// the foot: from 1, in the order in which they are called.
+// the foot: from 1, in the order in which they are called. A note that a page before had
+// no room for keeps the number that it has there.
 func (c *chapter) numberNotes(col *pagebreak.Column) {
-	if len(col.Notes) == 0 {
-		return
+	here := map[int]bool{} // the items of this page
+	for _, p := range col.Items {
+		here[p.Item] = here[p.Item] || !p.Again
 	}
-	numbers := map[int]int{} // of the notes that begin here
+	numbers := map[int]int{} // of the notes on this page
 	for _, p := range col.Notes {
-		if n := &c.items[p.Item].Notes[p.Note]; p.Frame == n.Lines[0] {
-			numbers[n.ID] = 0
+		if id := c.items[p.Item].Notes[p.Note].ID; !here[p.Item] {
+			numbers[id] = c.order[id-1].number
 		}
 	}
 	last := 0
@@ -45,11 +47,11 @@ func (c *chapter) numberNotes(col *pagebreak.Column) {
 		}
 		for _, call := range c.pieces[p.Item].calls {
 			n := c.order[call.Note-1]
-			if number, begins := numbers[n.id]; begins && number == 0 {
+			if numbers[n.id] == 0 {
 				last++
 				n.number, numbers[n.id] = last, last
 			}
-			call.Mark.S = circled(max(n.number, 1))
+			call.Mark.S = circled(numbers[n.id])
 			c.describeCall(&c.items[p.Item], n, call.Mark.S)
 		}
 	}

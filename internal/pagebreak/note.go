@@ -8,45 +8,88 @@ func (p *page) has(id int) bool {
 		return false
 	}
 	for _, c := range p.calls {
-		if p.filler.items[c.item].Notes[c.note].ID == id {
+		if p.note(c).ID == id {
 			return true
 		}
 	}
 	return false
 }
 
-// notes is the room that calls take at the foot, if of the last, in case it may be
-// divided, only so many lines are set. rest is how many lines it has besides.
-func (p *page) notes(calls []rest, lines int) (area geom.Length, rest int) {
+// note is the one that a rest is of.
+func (f *filler) note(c rest) *Note { return &f.items[c.item].Notes[c.note] }
+
+// A cut is where one of a page's notes is divided: as many of its lines as over go on.
+type cut struct{ call, over int }
+
+// fewest is how many lines of a note that is divided stand together.
+const fewest = 2
+
+// fitNotes is the room that calls take at the foot, below y. If there is none for all of
+// them, the last that may be divided is, at the foot of the room that there is: what
+// follows it on the page stands whole. ok is false if that does not help.
+func (p *page) fitNotes(calls []rest, y geom.Length) (area geom.Length, c cut, ok bool) {
+	room := p.height - p.o.up(y)
 	if len(calls) == 0 {
-		return 0, 0
+		return 0, cut{}, room >= 0
 	}
-	for i, c := range calls {
-		n := &p.filler.items[c.item].Notes[c.note]
-		h := n.height(c.from)
-		if i == len(calls)-1 && (c.from > 0 || h > p.o.Longest) && len(n.Lines)-c.from > lines {
-			rest = len(n.Lines) - c.from - lines
-			h -= n.height(c.from + lines)
+	sum := p.o.NoteGap
+	for _, c := range calls {
+		sum += p.note(c).height(c.from)
+	}
+	if area = p.o.up(sum); area <= room {
+		return area, cut{}, true
+	}
+	if p.o.Grid > 0 {
+		room = room / p.o.Grid * p.o.Grid
+	}
+	for i := len(calls) - 1; i >= 0; i-- {
+		if over, h := p.divide(calls[i], sum-room); over > 0 {
+			return p.o.up(sum - h), cut{i, over}, true
 		}
-		area += h
 	}
-	return p.o.up(area + p.o.NoteGap), rest
+	return area, cut{}, false
 }
 
-// fitNotes is the most lines of the last note of calls for which there is room below
-// y: what notes returns for it.
-func (p *page) fitNotes(calls []rest, y geom.Length) (area geom.Length, rest int) {
-	if len(calls) == 0 {
+// divide is how many lines of a note go on so that the page has so much less of it, and
+// how high they are; none if it may not be divided so.
+func (p *page) divide(c rest, less geom.Length) (over int, h geom.Length) {
+	n := p.note(c)
+	if c.from == 0 && n.height(0) <= p.o.Longest {
 		return 0, 0
 	}
-	c := calls[len(calls)-1]
-	for lines := len(p.filler.items[c.item].Notes[c.note].Lines) - c.from; ; lines-- {
-		area, rest = p.notes(calls, lines)
-		if rest == 1 && lines > 2 {
-			continue // it would go on with a single line
+	lines := n.Lines[c.from:]
+	for h < less || over < fewest {
+		if over >= len(lines)-fewest {
+			return 0, 0
 		}
-		if p.o.up(y)+area <= p.height || lines <= 1 {
-			return area, rest
+		over++
+		h += lines[len(lines)-over].Size.H
+	}
+	return over, h
+}
+
+// here is how many lines of each of calls stand on the page below y. Where no way keeps
+// all rules, they are set one after the other as far as there is room, and what is left
+// goes on, whole notes too.
+func (p *page) here(calls []rest, y geom.Length) []int {
+	count := make([]int, len(calls))
+	_, c, ok := p.fitNotes(calls, y)
+	room := p.height - p.o.up(y) - p.o.NoteGap
+	for i := range calls {
+		lines := p.note(calls[i]).Lines[calls[i].from:]
+		count[i] = len(lines)
+		switch {
+		case ok && i == c.call:
+			count[i] -= c.over
+		case !ok:
+			count[i] = 0
+			for _, f := range lines {
+				if room -= f.Size.H; room < 0 && (y > 0 || i+count[i] > 0) {
+					break
+				}
+				count[i]++
+			}
 		}
 	}
+	return count
 }

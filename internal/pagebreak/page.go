@@ -89,9 +89,9 @@ func (p *page) fill(s *state, limit int) mark {
 		ends.add(p, k, k < limit)
 	}
 	if k == len(p.filler.items) && limit >= k {
-		m := p.mark(k, 0)
-		m.cost = 0
-		return m
+		if m := p.mark(k, 0); m.cost == 0 {
+			return m
+		}
 	}
 	if m, ok := ends.choose(!alone); ok {
 		return m
@@ -179,8 +179,7 @@ func (p *page) place(k int, again, must bool) bool {
 			}
 		}
 	}
-	least, _ := p.notes(p.calls, 2)
-	if p.o.up(top+h)+least > p.height && !must {
+	if _, _, ok := p.fitNotes(p.calls, top+h); !ok && !must {
 		p.calls = p.calls[:calls]
 		return false
 	}
@@ -192,17 +191,31 @@ func (p *page) place(k int, again, must bool) bool {
 	return true
 }
 
+// What it costs besides, in 1/1000 lines, to divide a note that is not the page's last,
+// and one that is then alone on the next page, where no text is left.
+const (
+	amid = 2000
+	left = 9000
+)
+
 // mark is the page as it is now, if it ends before item next. Its cost, in 1/1000
-// lines, is what stays empty, what the break costs besides, and a part for a note
-// that must go on.
+// lines, is what stays empty, unless nothing follows; what the break costs besides; and
+// a part for a note that must go on.
 func (p *page) mark(next, cost int) mark {
-	area, rest := p.fitNotes(p.calls, p.y)
+	area, divided, _ := p.fitNotes(p.calls, p.y)
+	last := next >= p.end
 	cost *= 1000
-	if p.o.Grid > 0 {
+	if p.o.Grid > 0 && !last {
 		cost += int((p.height - p.o.up(p.y) - area) * 1000 / p.o.Grid)
 	}
-	if rest > 0 {
-		cost += 500 + 250*rest
+	if divided.over > 0 {
+		cost += 500 + 250*divided.over
+		if divided.call < len(p.calls)-1 {
+			cost += amid
+		}
+		if last {
+			cost += left
+		}
 	}
 	return mark{next: next, items: len(p.items), calls: len(p.calls), floats: len(p.floats), y: p.y, cost: max(cost, 0)}
 }
@@ -216,16 +229,14 @@ func (p *page) finish(s *state, m mark) made {
 	if len(calls) == 0 {
 		return made
 	}
-	_, over := p.fitNotes(calls, m.y)
 	y := p.height
-	for i, c := range calls {
-		n := &p.filler.items[c.item].Notes[c.note]
-		lines := n.Lines[c.from:]
-		if i == len(calls)-1 && over > 0 {
-			made.after.notes = []rest{{c.item, c.note, len(n.Lines) - over}}
-			lines = lines[:len(lines)-over]
+	for i, count := range p.here(calls, m.y) {
+		c := calls[i]
+		lines := p.note(c).Lines[c.from:]
+		if count < len(lines) {
+			made.after.notes = append(made.after.notes, rest{c.item, c.note, c.from + count})
 		}
-		for _, f := range lines {
+		for _, f := range lines[:count] {
 			made.column.Notes = append(made.column.Notes, Placed{Item: c.item, Note: c.note, Frame: f})
 			y -= f.Size.H
 		}

@@ -16,23 +16,20 @@ func lineFrame() *frame.Frame { return &frame.Frame{Size: geom.Size{H: g}} }
 
 // column makes items of a description: p9 is a paragraph of nine lines, h2 a heading
 // that takes two, t4 a table of four rows under a head, f5 a figure of five lines
-// between blanks, _ a blank, ! an eject; p9n8:2 calls a note of two lines in line 8;
-// p3: is a lead-in.
+// between blanks, _ a blank, ! an eject; p9n8:2 calls a note of two lines in line 8,
+// p9n8:2,7 another of seven there; p3: is a lead-in.
 func column(s string) []Item {
 	var items []Item
 	for i, w := range strings.Fields(s) {
-		var n, at, lines int
+		var n, at int
 		block := i + 1
 		switch w[0] {
 		case 'p':
-			fmt.Sscanf(w[1:], "%dn%d:%d", &n, &at, &lines)
+			fmt.Sscanf(w[1:], "%dn%d", &n, &at)
 			for k := range n {
 				it := Item{Frame: lineFrame(), Height: g, Block: block}
-				if lines > 0 && k == at {
-					it.Notes = []Note{{ID: i, Lines: make([]*frame.Frame, lines)}}
-					for j := range lines {
-						it.Notes[0].Lines[j] = lineFrame()
-					}
+				if k == at {
+					it.Notes = notes(i, w)
 				}
 				items = append(items, it)
 			}
@@ -60,6 +57,21 @@ func column(s string) []Item {
 		}
 	}
 	return items
+}
+
+// notes makes the notes that the word at i calls.
+func notes(i int, word string) (list []Note) {
+	_, heights, _ := strings.Cut(word, ":")
+	for k, s := range strings.FieldsFunc(heights, func(r rune) bool { return r == ',' }) {
+		var lines int
+		fmt.Sscanf(s, "%d", &lines)
+		note := Note{ID: 100*i + k + 1}
+		for range lines {
+			note.Lines = append(note.Lines, lineFrame())
+		}
+		list = append(list, note)
+	}
+	return list
 }
 
 // show writes columns in column's words: p0:0-6 is lines 0 to 5 of the first.
@@ -124,7 +136,10 @@ func TestFill(t *testing.T) {
 		{"a note stays with its mark", "p9n8:2 p3", "p0:0-7 | p0:7-9 p1:0-3 n2"},
 		{"a short note is not divided", "p7n6:3 p9", "p0:0-5 | p0:5-7 p1:0-4 n3 | p1:4-9"},
 		{"a long one may be", "p8n3:6 p9", "p0:0-5 n4 | p0:5-8 p1:0-4 n2 | p1:4-9"},
-		{"a note of more than a page", "p8n0:20", "p0:0-1 n8 | p0:1-8 n2 | n8 | n2"},
+		{"a note of more than a page", "p8n0:20", "p0:0-1 n8 | p0:1-3 n7 | p0:3-6 n5 | p0:6-8"},
+		{"a short note below a long one stands whole", "p8n3:6,1 p9", "p0:0-4 n5 | p0:4-8 p1:0-3 n2 | p1:3-9"},
+		{"of two long ones the last is divided", "p8n1:5,4 p9", "p0:0-2 n7 | p0:2-8 p1:0-1 n2 | p1:1-9"},
+		{"of many that are not, the page takes what it can", "p2n0:3,3,3,3 p9", "p0:0-1 n8 | p0:1-2 p1:0-4 n4 | p1:4-9"},
 		{"a long table repeats its head", "t14", "t0:0-9 | again t0:9-14"},
 		{"it begins where it stands", "p5 t14", "p0:0-5 t1:0-4 | again t1:4-11 | again t1:11-14"},
 		{"its last page has three rows", "t10", "t0:0-7 | again t0:7-10"},
@@ -226,7 +241,7 @@ func TestAlways(t *testing.T) {
 	for range 3000 {
 		var words []string
 		for range r.IntN(12) {
-			kinds := []string{"p%d", "p%[1]dn0:2", "p%dn0:7", "h2", "h3", "t%d", "f%d", "_", "!", "p%d:"}
+			kinds := []string{"p%d", "p%[1]dn0:2", "p%dn0:7", "p%dn0:7,2", "p%dn0:3,3,3,3", "h2", "h3", "t%d", "f%d", "_", "!", "p%d:"}
 			w := kinds[r.IntN(len(kinds))]
 			if strings.Contains(w, "%") {
 				w = fmt.Sprintf(w, 1+r.IntN(9))
@@ -281,10 +296,12 @@ func checkColumns(t *testing.T, s string, items []Item, columns []Column) {
 		if set[k] != want {
 			t.Fatalf("%s: item %d is set %d times", s, k, set[k])
 		}
+		lines := 0
 		for _, n := range it.Notes {
-			if notes[k] != len(n.Lines) {
-				t.Fatalf("%s: item %d has %d lines of notes", s, k, notes[k])
-			}
+			lines += len(n.Lines)
+		}
+		if notes[k] != lines {
+			t.Fatalf("%s: item %d has %d lines of notes", s, k, notes[k])
 		}
 	}
 }
