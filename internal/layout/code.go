@@ -37,6 +37,7 @@ func (c *chapter) code(b *book.Code, f flow) {
 	if len(c.items) > from+1 {
 		c.items[from].Keep = 1
 	}
+	c.items[from].Bar = true
 	c.last().Cost = 0
 	c.ruled(&c.items[from], c.last(), f)
 	if first := &c.items[from]; below {

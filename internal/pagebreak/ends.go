@@ -73,9 +73,9 @@ func (p *page) mayBreak(k int) bool {
 // so many.
 const rows = 3
 
-// whole is how many lines may stay empty so that a table that fits on one page is not
-// divided.
-const whole = 6
+// patience is how many lines may stay empty so that a table that fits on one page is not
+// divided, and so that a figure does not come after the heading of what follows it.
+const patience = 6
 
 // inTable reports whether item k is a table's.
 func (p *page) inTable(k int) bool {
@@ -87,7 +87,7 @@ func (p *page) inTable(k int) bool {
 // table that need not be divided.
 func (p *page) dividing(k int) int {
 	if first, last := int(p.first[k]), int(p.last[k]); k < last && p.inTable(k) && p.fits(first, last) {
-		return whole
+		return patience
 	}
 	return 0
 }

@@ -75,6 +75,9 @@ func (p *page) fill(s *state, limit int) mark {
 			}
 			continue
 		}
+		if it.Bar && p.barred() {
+			break
+		}
 		if it.Kind == Float && (len(p.floats) > 0 || !p.float(k, false)) {
 			p.floats = append(p.floats, k)
 			continue
@@ -103,6 +106,13 @@ func (p *page) fill(s *state, limit int) mark {
 	m := p.mark(k+1, 0)
 	m.forced = true
 	return m
+}
+
+// barred reports whether the page rather ends than that the figures that wait come after
+// what is not to be before them.
+func (p *page) barred() bool {
+	area, _, _ := p.fitNotes(p.calls, p.y)
+	return len(p.floats) > 0 && len(p.items) > 0 && p.height-p.o.up(p.y)-area <= patience*p.o.Grid
 }
 
 // worth is for how many lines an item counts that must follow on a page: a figure is as

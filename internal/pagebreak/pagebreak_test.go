@@ -38,7 +38,7 @@ func column(s string) []Item {
 			}
 		case 'h':
 			fmt.Sscanf(w[1:], "%d", &n)
-			items = append(items, Item{Frame: lineFrame(), Height: geom.Length(n) * g, Block: block, Keep: 2,
+			items = append(items, Item{Frame: lineFrame(), Height: geom.Length(n) * g, Block: block, Keep: 2, Bar: true,
 				Top: lineFrame(), TopHeight: geom.Length(n-1) * g})
 		case 't':
 			fmt.Sscanf(w[1:], "%d", &n)
@@ -152,6 +152,8 @@ func TestFill(t *testing.T) {
 		{"of two the higher stays", "p5 _ _ p4 p2", "p0:0-5 p3:0-4 | p4:0-2"},
 		{"a figure moves on, and text moves up", "p7 f5 p6", "p0:0-7 p2:0-3 | f1:0-1 p2:3-6"},
 		{"it does not move if there is room", "p4 f5 p6", "p0:0-4 f1:0-1 | p2:0-6"},
+		{"a figure comes before the next heading", "p6 f5 p1 h2 p5", "p0:0-6 p2:0-1 | f1:0-1 h3:0-1 p4:0-2 | p4:2-5"},
+		{"if not too much of the page stays empty for it", "p1 f9 p1 h2 p5", "p0:0-1 p2:0-1 h3:0-1 p4:0-5 | f1:0-1"},
 		{"figures keep their order", "p7 f5 p1 f1 p6", "p0:0-7 p2:0-1 p4:0-2 | f1:0-1 f3:0-1 p4:2-4 | p4:4-6"},
 		{"a figure at the end", "p7 f5", "p0:0-7 | f1:0-1"},
 		{"figures of more than a page", "p2 f9 f9", "p0:0-2 | f1:0-1 | f2:0-1"},
