@@ -145,13 +145,13 @@ func spaced(a, b string) bool {
 }
 
 // apart is runs in which a blank between Han, as in 张三 译, is seen: half an em wide. In
-// running text it would be nothing.
+// running text it would be nothing, as it is beside a mark, which has a blank of its own.
 func apart(runs ...paragraph.Run) []paragraph.Run {
 	out := make([]paragraph.Run, 0, len(runs))
 	for _, r := range runs {
 		from := 0
 		for i, ch := range r.S {
-			if ch != ' ' || spaced(r.S[:i], "a") || spaced("a", r.S[i+1:]) {
+			if ch != ' ' || spaced(r.S[:i], "a") || spaced("a", r.S[i+1:]) || besideMark(r.S, i) {
 				continue
 			}
 			head := r
@@ -167,6 +167,13 @@ func apart(runs ...paragraph.Run) []paragraph.Run {
 		out = append(out, r)
 	}
 	return out
+}
+
+// besideMark reports whether a mark is before or after the blank at i.
+func besideMark(s string, i int) bool {
+	last, _ := utf8.DecodeLastRuneInString(s[:i])
+	first, _ := utf8.DecodeRuneInString(s[i+1:])
+	return unicode.IsPunct(last) || unicode.IsPunct(first)
 }
 
 // quiet makes runs of a title where it only refers: without notes and links of its own,

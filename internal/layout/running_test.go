@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"zaoshu/internal/book"
+	"zaoshu/internal/paragraph"
 	"zaoshu/internal/source"
 )
 
@@ -35,6 +36,24 @@ func TestRoman(t *testing.T) {
 	for n, want := range map[int]string{1: "i", 3: "iii", 4: "iv", 9: "ix", 14: "xiv", 40: "xl", 99: "xcix", 400: "cd", 1999: "mcmxcix"} {
 		if got := roman(n); got != want {
 			t.Errorf("%d is %s, want %s", n, got, want)
+		}
+	}
+}
+
+// A blank that an author typed between names is seen, and one beside a mark is not.
+func TestApart(t *testing.T) {
+	for text, want := range map[string]int{
+		"张三 译": 2, "张三 李四 译": 3, "公众号 “数据”": 1, "第一， 第二": 1, "OpenAI 编": 1, "张三": 1,
+	} {
+		runs := apart(paragraph.Run{S: text, Size: 10})
+		parts := 0
+		for _, r := range runs {
+			if r.Object == nil {
+				parts++
+			}
+		}
+		if parts != want {
+			t.Errorf("%q is in %d parts, want %d", text, parts, want)
 		}
 	}
 }
