@@ -14,7 +14,9 @@ const GoodBreak = 5500
 const (
 	costMark     = 0     // after ，、：；。？！
 	costQuote    = 1000  // before “《（, after ”》）
-	costWord     = 3000  // between Latin words
+	costWord     = 3000  // between Latin words,
+	costPhrase   = 1500  // before of, and, with
+	costAfter    = 6000  // and after one
 	costScript   = 4000  // between Han and Latin
 	costParticle = 4000  // after 的, before 和
 	costHan      = 9000  // between any two Han
@@ -35,6 +37,9 @@ const (
 	endsPhrase   = "的之了"
 	beginsPhrase = "和与从到在把被是我你他她聊谈"
 )
+
+// phraseWords are those that an English phrase begins with, and that lean on the next.
+const phraseWords = " a an the of in on at to for with from by and or but nor as about among between into over under that than "
 
 // wordList is common words of two characters: a title is rather broken between two Han
 // than within one, 了解 or 首席, whatever the particle in it.
@@ -70,7 +75,13 @@ const never = 1 << 30
 // that cost least; nil if there is no way. A blank at a break is of the line before. The
 // cover, the openings of PDF and the headings of EPUB break a title alike.
 func TitleLines(title []rune, measure, lines, fill int) (ends []int, cost int) {
-	parts := titleParts(title)
+	return WideTitleLines(title, measure, lines, fill, letter)
+}
+
+// WideTitleLines is TitleLines for a face whose Latin characters are wide, in 1/1000 em,
+// on average.
+func WideTitleLines(title []rune, measure, lines, fill, wide int) (ends []int, cost int) {
+	parts := titleParts(title, wide)
 	if len(parts) == 0 || measure <= 0 {
 		return nil, 0
 	}
@@ -209,7 +220,8 @@ func lineWidth(parts []titlePart) (w int) {
 }
 
 // titleParts divides a title into characters, with the gaps and the costs between them.
-func titleParts(title []rune) []titlePart {
+// Latin ones are as wide as that.
+func titleParts(title []rune, wide int) []titlePart {
 	r := Default()
 	var parts []titlePart
 	blanks, joined := 0, false
@@ -228,7 +240,7 @@ func titleParts(title []rune) []titlePart {
 		if p.width == 0 {
 			p.width = 2 * half
 			if groups[c] == latin || groups[c] == call {
-				p.width = letter
+				p.width = wide
 			}
 		}
 		if len(parts) > 0 {
@@ -245,6 +257,7 @@ func titleParts(title []rune) []titlePart {
 		blanks, joined = 0, false
 	}
 	spareWords(title, parts)
+	weighPhrases(title, parts)
 	spareQuotes(title, parts)
 	return parts
 }
@@ -312,4 +325,34 @@ func spareWords(title []rune, parts []titlePart) {
 			i++
 		}
 	}
+}
+
+// weighPhrases makes breaks between Latin words cheap after a mark and before what begins
+// a phrase, and dear after that.
+func weighPhrases(title []rune, parts []titlePart) {
+	for i := range parts {
+		p := &parts[i]
+		if p.cost != costWord {
+			continue
+		}
+		from, to := p.at, parts[i+1].at
+		for from > 0 && class(title[from-1]) != Space {
+			from--
+		}
+		for to+1 < len(title) && class(title[to+1]) != Space {
+			to++
+		}
+		switch {
+		case strings.ContainsRune(",;:.!?", title[p.at]):
+			p.cost = costMark
+		case isPhraseWord(title[from : p.at+1]):
+			p.cost = costAfter
+		case isPhraseWord(title[parts[i+1].at : to+1]):
+			p.cost = costPhrase
+		}
+	}
+}
+
+func isPhraseWord(word []rune) bool {
+	return strings.Contains(phraseWords, " "+string(word)+" ")
 }

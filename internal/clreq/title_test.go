@@ -21,6 +21,8 @@ func TestTitleLines(t *testing.T) {
 		{5000, 1, cover, "亲爱的数据"},
 		{7000, 2, cover, "深度学习：/从NLP到CV"},
 		{7000, 2, cover, "All in Deep /Learning"},
+		{12600, 6, cover, "A Short History /of Deep Learning"},
+		{12600, 6, cover, "An English Article /with a Fairly Long Title /about Things That Nobody /Understands"},
 		{7000, 2, cover, "自动驾驶/背后的人"},     // not within 背后
 		{7000, 2, cover, "一个核聚变/的比喻"},     // nor within 比喻
 		{8000, 2, cover, "三个朋友聊/《红楼梦》的人"}, // nor within a title of a work
@@ -70,7 +72,7 @@ func TestTitleCosts(t *testing.T) {
 	}{
 		{"甲乙丙丁，|戊己庚辛", costMark}, {"甲乙丙丁：|“戊己庚辛”", costMark}, {"甲乙丙丁！|戊己庚辛", costMark},
 		{"甲乙丙丁|《戊己庚》", costQuote}, {"《甲乙丙》|丁戊己庚", costQuote}, {"甲乙丙——|丁戊己庚", costQuote},
-		{"good morning |people", costWord}, {"甲乙丙丁|GPT", costScript}, {"GPT|甲乙丙丁", costScript}, {"甲乙丙与|GPT", costHan},
+		{"good morning |people", costWord}, {"a history |of deep learning", costPhrase}, {"a history of |deep learning", costAfter}, {"good morning, |people", costMark}, {"甲乙丙丁|GPT", costScript}, {"GPT|甲乙丙丁", costScript}, {"甲乙丙与|GPT", costHan},
 		{"甲乙丙的|丁戊己庚", costParticle}, {"甲乙丙丁|和戊己庚", costParticle}, {"甲乙丙丁|聊戊己庚", costParticle},
 		{"甲乙丙丁|戊己庚辛", costHan}, {"甲乙丙首|席戊己庚", costInWord}, {"甲乙丙但|是戊己庚", costInWord},
 		{"“甲乙丙丁|戊己庚辛”", costHan + costInside}, {"《甲乙丙，|戊己庚辛》", costMark + costInside},
@@ -81,7 +83,7 @@ func TestTitleCosts(t *testing.T) {
 	} {
 		before, after, _ := strings.Cut(c.title, "|")
 		title := []rune(before + after)
-		parts := titleParts(title)
+		parts := titleParts(title, letter)
 		at := len([]rune(before))
 		i := slices.IndexFunc(parts, func(p titlePart) bool { return p.at >= at })
 		if got := parts[i-1].cost; got != c.want {
@@ -96,7 +98,7 @@ func TestTitleLinesBruteForce(t *testing.T) {
 		"甲乙，丙丁和戊己", "从A到B，再到C", "《甲乙》与《丙丁》", "一个好的故事，在路上", "how to read a book", "甲“乙丙”丁，戊（己）", "甲，乙丙，丁戊，己庚",
 	} {
 		title := []rune(s)
-		parts := titleParts(title)
+		parts := titleParts(title, letter)
 		for measure := 2000; measure < 7000; measure += 500 {
 			for lines := 2; lines <= 5; lines++ {
 				for _, fill := range []int{6, 30, 90} {
@@ -172,7 +174,7 @@ func FuzzTitleLines(f *testing.F) {
 		if ends == nil {
 			return
 		}
-		parts := titleParts(title)
+		parts := titleParts(title, letter)
 		if cost < 0 || len(ends) > max(1, lines) || ends[len(ends)-1] != len(title) {
 			t.Fatalf("%v, %d", ends, cost)
 		}

@@ -125,7 +125,8 @@ func (s *Setter) bySense(o *linebreak.Options) bool {
 }
 
 // senseLines breaks items[from:to], which the author put on one line. clreq reckons
-// with half an em for a Latin character: if its lines are too wide in these faces, the
+// with half an em for a Latin character, as everywhere where no face is known: if its
+// lines are too wide in these faces, with what one has here; and if they still are, the
 // measure is told smaller.
 func (s *Setter) senseLines(from, to int, o *linebreak.Options) bool {
 	begin := len(s.breaks)
@@ -137,8 +138,16 @@ func (s *Setter) senseLines(from, to int, o *linebreak.Options) bool {
 	if fill == 0 {
 		fill = usualFill
 	}
-	for told := min(s.measureOf(from, o), o.Width); told > o.Width/2; told -= o.Width / 20 {
-		ends, _ := clreq.TitleLines(text, int(told*1000/em), mostLines, fill)
+	told, wide := min(s.measureOf(from, o), o.Width), 0
+	for told > o.Width/2 {
+		var ends []int
+		if measure := int(told * 1000 / em); wide == 0 {
+			ends, _ = clreq.TitleLines(text, measure, mostLines, fill)
+			wide = s.letterWidth(from, to)
+		} else {
+			ends, _ = clreq.WideTitleLines(text, measure, mostLines, fill, wide)
+			told -= o.Width / 20
+		}
 		s.breaks = s.breaks[:begin]
 		at, fits := from, len(ends) > 0
 		for _, end := range ends {
@@ -158,6 +167,22 @@ func (s *Setter) senseLines(from, to int, o *linebreak.Options) bool {
 		}
 	}
 	return false
+}
+
+// letterWidth is how wide a Latin character of items[from:to] is on average, in 1/1000
+// em, rounded up.
+func (s *Setter) letterWidth(from, to int) int {
+	width, n := geom.Length(0), geom.Length(0)
+	for i := from; i < to; i++ {
+		if isLatin[s.clusters[s.bodies[i]].class] {
+			width += s.items[i].Box
+			n++
+		}
+	}
+	if n == 0 {
+		return 1
+	}
+	return int((width*1000/n + s.em() - 1) / s.em())
 }
 
 // titleText is what clreq breaks by sense: the text of items[from:to].
