@@ -230,6 +230,8 @@ func TestWords(t *testing.T) {
 		{b.Byline(&Chapter{}), "谭婧"},
 		{Contributor{Name: "谭婧", Role: "aut"}.Credit(), "谭婧 著"},
 		{Contributor{Name: "谭婧", Role: "xyz"}.Credit(), "谭婧"},
+		{strings.Join((&Metadata{Contributors: []Contributor{{Name: "甲", Role: "aut"}, {Name: "乙"}}}).Credits(), "|"), "甲|乙"},
+		{strings.Join((&Metadata{Contributors: []Contributor{{Name: "甲"}, {Name: "乙", Role: "edt"}}}).Credits(), "|"), "甲 著|乙 编"},
 		{b.Meta.SeriesLine(), "文集 1"},
 		{b.Meta.Edition(), "1.0.0（2023年5月6日）"},
 		{(&Metadata{Published: "2023-04", Modified: "x"}).Edition(), "2023年4月"},

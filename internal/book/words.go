@@ -206,7 +206,23 @@ func (b *Book) CoverAlt() string {
 // PageAlt says of a link where it leads, by the page's label: 第 12 页.
 func PageAlt(label string) string { return "第 " + label + " 页" }
 
-// Credit is how a title page names c: 谭婧 著. A role that has no word of one or two
+// Credits is how a title page names who made the book: authors by their names alone, if
+// nobody else is named beside them; else each with what he did.
+func (m *Metadata) Credits() []string {
+	names := make([]string, len(m.Contributors))
+	for i, c := range m.Contributors {
+		names[i] = c.Name
+		if c.Role != "" && c.Role != "aut" {
+			for i, c := range m.Contributors {
+				names[i] = c.Credit()
+			}
+			break
+		}
+	}
+	return names
+}
+
+// Credit names c and what he did: 谭婧 著. A role that has no word of one or two
 // characters is not named.
 func (c Contributor) Credit() string {
 	if word := roles[c.Role]; word != "" {

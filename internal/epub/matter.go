@@ -23,8 +23,8 @@ func (r *renderer) titlePage() {
 	}
 	if len(m.Contributors) > 0 {
 		r.out.raw("<div class=\"credits\">\n")
-		for _, c := range m.Contributors {
-			r.line("p", "signature", kai, c.Credit())
+		for _, s := range m.Credits() {
+			r.line("p", "signature", kai, s)
 		}
 		r.out.raw("</div>\n")
 	}

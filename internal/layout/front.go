@@ -78,14 +78,15 @@ func (n *numbering) credits(f *frame.Frame, el *frame.Element) {
 		series += gap
 	}
 	total := series - gap
-	widths := make([]geom.Length, len(meta.Contributors))
-	for i, p := range meta.Contributors {
-		widths[i] = n.widthOf(p.Credit(), l)
+	names := meta.Credits()
+	widths := make([]geom.Length, len(names))
+	for i, s := range names {
+		widths[i] = n.widthOf(s, l)
 		total += widths[i] + gap
 	}
 	y := n.lastLine()
 	at := func(i int, x, y geom.Length) {
-		n.placeLine(f, geom.Point{X: x, Y: y}, meta.Contributors[i].Credit(), l, el.Add(&frame.Element{Kind: "P"}))
+		n.placeLine(f, geom.Point{X: x, Y: y}, names[i], l, el.Add(&frame.Element{Kind: "P"}))
 	}
 	if len(widths) <= m.OneLine && total <= n.measure {
 		x := n.measure - total + series

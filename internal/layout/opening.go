@@ -107,12 +107,14 @@ func (c *chapter) byline(f *frame.Frame, y geom.Length) geom.Length {
 		return y
 	}
 	l := c.look(&c.th.Source)
-	st := c.plain(l)
+	st := c.sense(l)
 	switch {
 	case x == 0:
 		y += c.on(o.Byline)
 	case o.Source > 0:
 		y += c.on(o.Source)
+	case x+o.BylineGap+c.widthOf(s, l) > c.measure:
+		y += l.leading
 	default:
 		st.First = x + o.BylineGap
 	}
@@ -164,12 +166,18 @@ func (s *setter) placeLine(f *frame.Frame, p geom.Point, text string, l look, el
 
 // sign draws a bar for each clause of a title, on the first line: as many units long
 // as it has characters, and a unit apart. Speech is in the accent; without any, the
-// first clause is (look.md §4). Nobody reads it.
+// first clause is (look.md §4). One that would be wider than the measure is drawn to a
+// smaller unit. Nobody reads it.
 func (d *design) sign(f *frame.Frame, title string, m theme.Sign[geom.Length]) {
 	clauses, _ := clreq.Clauses(nil, []rune(title), false)
-	speech := false
+	speech, halves := false, -2
 	for _, c := range clauses {
 		speech = speech || c.Speech
+		halves += max(c.Halves, 1) + 2
+	}
+	unit := m.Unit
+	if halves > 0 {
+		unit = min(unit, 2*d.measure/geom.Length(halves))
 	}
 	x := geom.Length(0)
 	for i, c := range clauses {
@@ -177,9 +185,9 @@ func (d *design) sign(f *frame.Frame, title string, m theme.Sign[geom.Length]) {
 		if c.Speech || !speech && i == 0 {
 			ink = d.th.Colours.Accent
 		}
-		w := m.Unit.Scale(int64(max(c.Halves, 1)), 2)
+		w := unit.Scale(int64(max(c.Halves, 1)), 2)
 		bar := &frame.Rule{Size: geom.Size{W: w, H: m.Thick}, Color: colour(ink)}
 		f.Items = append(f.Items, frame.Placed{At: geom.Point{X: x, Y: d.first - m.Thick}, Item: bar})
-		x += w + m.Unit
+		x += w + unit
 	}
 }

@@ -50,7 +50,7 @@ func (c *chapter) lastParagraph(list []book.Block) ([]book.Block, *book.Paragrap
 }
 
 // attributed sets the last paragraph of a quotation. Its last line, if it begins with
-// ——, names the source, and is set flush right.
+// —— (in English, —), names the source, and is set flush right.
 func (c *chapter) attributed(p *book.Paragraph, f flow) {
 	el := f.el.Add(&frame.Element{Kind: "P"})
 	runs := c.runs(p.Text, f.look, el)
@@ -60,7 +60,7 @@ func (c *chapter) attributed(p *book.Paragraph, f flow) {
 			from = i + 1
 		}
 	}
-	if from == len(runs) || !strings.HasPrefix(runs[from].S, "——") && !strings.HasPrefix(runs[from].S, "⸺") {
+	if from == len(runs) || !strings.HasPrefix(runs[from].S, "—") && !strings.HasPrefix(runs[from].S, "⸺") {
 		c.text(runs, f)
 		return
 	}
