@@ -26,10 +26,13 @@ func (c *chapter) author() {
 		l := c.look(&c.th.AuthorName)
 		l.leading = 2 * c.grid // the names stand on lines of the text, which are too near for them
 		st := c.plain(l)
-		runs := apart(words(names, l, c.el.Add(&frame.Element{Kind: "P"})))
-		for i, line := range c.lines.Lines(runs, &st, p.beside) {
-			y = c.th.Line(m.Name) + geom.Length(i)*l.leading
-			f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y - c.first}, Item: line.Frame})
+		el := c.el.Add(&frame.Element{Kind: "P"})
+		y -= l.leading
+		for _, line := range c.nameLines(names, l, p.beside) {
+			for _, set := range c.lines.Lines(apart(words(line, l, el)), &st, p.beside) {
+				y += l.leading
+				f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y - c.first}, Item: set.Frame})
+			}
 		}
 	}
 	c.top = c.below(y + c.th.Line(m.Text) - c.th.Line(m.Name))

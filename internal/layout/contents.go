@@ -144,7 +144,9 @@ func (l *listing) setEntry(x *listed) {
 		left, x.below = 0, true
 	}
 	st.First, st.Rest = left, left
-	x.author = l.lines.Lines(apart(words(x.Byline, by, x.link)), &st, most)
+	for _, line := range l.nameLines(x.Byline, by, most-left) {
+		x.author = append(x.author, l.lines.Lines(apart(words(line, by, x.link)), &st, most)...)
+	}
 }
 
 // blank is an em of nothing, at the left end of a line: seen, it is the gap between the parts

@@ -61,15 +61,17 @@ func (n *numbering) titlePage(c *book.Chapter) (sheet, *frame.Element) {
 	y := n.displayLines(f, n.th.Line(m.Title), n.bookTitleRuns(l, el.Add(&frame.Element{Kind: "H1"})), l)
 	if meta.Subtitle != "" {
 		l := n.look(&n.th.Subtitle)
-		n.displayLines(f, y+n.on(m.Subtitle), []paragraph.Run{words(meta.Subtitle, l, el.Add(&frame.Element{Kind: "P"}))}, l)
+		y = n.displayLines(f, y+n.on(m.Subtitle), []paragraph.Run{words(meta.Subtitle, l, el.Add(&frame.Element{Kind: "P"}))}, l)
 	}
-	n.credits(f, el)
+	n.credits(f, el, y)
 	return sheet{body: f}, el
 }
 
 // credits sets who made the book on the last line, flush right; several beside each
-// other if they have room, or else one below the other. The series is on the same line.
-func (n *numbering) credits(f *frame.Frame, el *frame.Element) {
+// other if they have room, or else one below the other, and many of them, that would
+// come near the title, which ends at head, as far as lines go. The series is on the same
+// line.
+func (n *numbering) credits(f *frame.Frame, el *frame.Element, head geom.Length) {
 	m, meta := &n.m.TitlePage, &n.book.Meta
 	l, small := n.look(&n.th.Credit), n.look(&n.th.Series)
 	gap := m.NameGap.Of(l.size)
@@ -77,35 +79,49 @@ func (n *numbering) credits(f *frame.Frame, el *frame.Element) {
 	if series > 0 {
 		series += gap
 	}
-	total := series - gap
-	names := meta.Credits()
-	widths := make([]geom.Length, len(names))
-	for i, s := range names {
-		widths[i] = n.widthOf(s, l)
-		total += widths[i] + gap
+	rows := [][]string{meta.Credits()}
+	if len(rows[0]) > m.OneLine || n.rowWidth(rows[0], gap, l)+series > n.measure {
+		rows = n.rows(rows[0], gap, l, 1)
 	}
-	y := n.lastLine()
-	at := func(i int, x, y geom.Length) {
-		n.placeLine(f, geom.Point{X: x, Y: y}, names[i], l, el.Add(&frame.Element{Kind: "P"}))
+	room := int((n.lastLine()-head-2*n.grid)/l.leading) + 1
+	for most := 2; len(rows) > room && most <= len(meta.Contributors); most++ {
+		rows = n.rows(meta.Credits(), gap, l, most)
 	}
-	if len(widths) <= m.OneLine && total <= n.measure {
-		x := n.measure - total + series
-		for i, w := range widths {
-			at(i, x, y)
-			x += w + gap
+	y := n.lastLine() - geom.Length(len(rows)-1)*l.leading
+	if len(rows) > 0 && n.rowWidth(rows[len(rows)-1], gap, l)+series > n.measure {
+		y -= n.grid
+	}
+	for _, row := range rows {
+		x := n.measure - n.rowWidth(row, gap, l)
+		for _, name := range row {
+			n.placeLine(f, geom.Point{X: x, Y: y}, name, l, el.Add(&frame.Element{Kind: "P"}))
+			x += n.widthOf(name, l) + gap
 		}
-	} else {
-		last := len(widths) - 1
-		if series+widths[last] > n.measure {
-			y -= n.grid
-		}
-		for i, w := range widths {
-			at(i, n.measure-w, y-geom.Length(last-i)*l.leading)
+		y += l.leading
+	}
+	if series > 0 {
+		n.placeLine(f, geom.Point{Y: n.lastLine()}, meta.SeriesLine(), small, el.Add(&frame.Element{Kind: "P"}))
+	}
+}
+
+// rowWidth is how wide names are beside each other.
+func (n *numbering) rowWidth(names []string, gap geom.Length, l look) geom.Length {
+	w := -gap
+	for _, name := range names {
+		w += n.widthOf(name, l) + gap
+	}
+	return max(w, 0)
+}
+
+// rows divides names into rows of at most so many, for which the measure has room.
+func (n *numbering) rows(names []string, gap geom.Length, l look, most int) (rows [][]string) {
+	from := 0
+	for i := range names {
+		if i > from && (i-from == most || n.rowWidth(names[from:i+1], gap, l) > n.measure) {
+			rows, from = append(rows, names[from:i]), i
 		}
 	}
-	if s := meta.SeriesLine(); s != "" {
-		n.placeLine(f, geom.Point{Y: n.lastLine()}, s, small, el.Add(&frame.Element{Kind: "P"}))
-	}
+	return append(rows, names[from:])
 }
 
 // partPage sets the sign and the title of a part, its number and its name apart.

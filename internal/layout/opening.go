@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"strings"
 	"unicode"
 
 	"zaoshu/internal/book"
@@ -100,7 +101,12 @@ func (c *chapter) byline(f *frame.Frame, y geom.Length) geom.Length {
 	x := geom.Length(0)
 	if names := c.book.Byline(c.src); names != "" {
 		y += c.on(o.Byline)
-		x = c.placeLine(f, geom.Point{Y: y}, names, c.look(&c.th.Byline), c.el.Add(&frame.Element{Kind: "P"}))
+		l := c.look(&c.th.Byline)
+		el := c.el.Add(&frame.Element{Kind: "P"})
+		for i, line := range c.nameLines(names, l, c.measure) {
+			y += geom.Length(min(i, 1)) * l.leading
+			x = c.placeLine(f, geom.Point{Y: y}, line, l, el)
+		}
 	}
 	s := c.src.SourceLine()
 	if s == "" {
@@ -125,6 +131,20 @@ func (c *chapter) byline(f *frame.Frame, y geom.Length) geom.Length {
 		f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y - c.first}, Item: line.Frame})
 	}
 	return y
+}
+
+// nameLines divides names that are one em apart into lines of at most that width, none
+// within a name that has room on one.
+func (s *setter) nameLines(names string, l look, width geom.Length) []string {
+	var lines []string
+	line := ""
+	for name := range strings.SplitAfterSeq(names, "　") {
+		if line != "" && s.widthOf(strings.TrimSuffix(line+name, "　"), l) > width {
+			lines, line = append(lines, line), ""
+		}
+		line += name
+	}
+	return append(lines, line)
 }
 
 // lede sets the lines that introduce an article from baseline y on, and returns where
