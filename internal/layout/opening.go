@@ -38,17 +38,25 @@ func (c *chapter) open() {
 }
 
 // title sets the chapter's title: broken by sense, or as the author says; smaller if
-// it is long.
+// it is long; and as large as text if that would not leave room on the page for more.
 func (c *chapter) title() ([]paragraph.Line, geom.Length) {
-	l := c.look(&c.th.Title)
 	width := c.m.Opening.TitleMeasure.Of(c.measure)
-	st := c.display(l)
-	if tried := c.lines.Lines(c.titleRuns(c.src.Title, c.src.TitleLines, l, nil), &st, width); len(tried) > c.m.Opening.MostLines {
+	l := c.look(&c.th.Title)
+	if c.titleCount(l, width) > c.m.Opening.MostLines {
 		l = c.look(&c.th.LongTitle)
-		st = c.display(l)
+	}
+	if l.leading*geom.Length(c.titleCount(l, width)+2) > geom.Length(c.design.lines)*c.grid {
+		l.size, l.leading, width = c.em, c.grid, c.measure
 	}
 	el := c.el.Add(&frame.Element{Kind: "H1"})
+	st := c.display(l)
 	return c.lines.Lines(c.titleRuns(c.src.Title, c.src.TitleLines, l, el), &st, width), l.leading
+}
+
+// titleCount is how many lines the title has in a look.
+func (c *chapter) titleCount(l look, width geom.Length) int {
+	st := c.display(l)
+	return len(c.lines.Lines(c.titleRuns(c.src.Title, c.src.TitleLines, l, nil), &st, width))
 }
 
 // titleRuns makes runs of a title, with the line ends that its author gave it.
