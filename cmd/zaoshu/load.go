@@ -2,10 +2,12 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"zaoshu/fonts"
 	"zaoshu/internal/book"
@@ -33,27 +35,31 @@ type loaded struct {
 	fonts  *font.Set
 }
 
-// load reads the theme, its faces and the book's own, then the articles. What is wrong
-// with any of them is in the report, and ends the work here.
+// load reads the theme, then the faces that it names beside the articles. What is wrong with
+// any of them is in the report, and ends the work here.
 func load(fsys fs.FS, m *manuscript.Manuscript, j job, rep *source.Report) (*loaded, error) {
 	l := &loaded{script: m}
 	own := ownFonts(fsys, m.Fonts, rep)
 	if err := l.dress(fsys, j.theme, own, rep); err != nil {
 		return nil, err
 	}
+	var err error
+	var wg sync.WaitGroup
+	wg.Go(func() { l.fonts, err = faces(l.theme, own) })
 	l.book = m.Load(manuscript.Options{
 		Epoch: j.epoch, Typefaces: typefaces(l.theme, own), Producer: producer, Pictures: picture.Default(),
 		Progress: j.progress("step-load"),
 	}, rep)
-	return l, rep.Err(source.Error) // what only --strict forbids may yet have company
+	wg.Wait()
+	return l, errors.Join(err, rep.Err(source.Error)) // what only --strict forbids may yet have company
 }
 
 // defaultTheme is that of a book which names none.
 const defaultTheme = "book"
 
-// dress gives l a theme, of the program or of the book's folder themes/, and its faces.
-// Where book.yaml names one that is not there, the default stands in, so that the
-// articles' faults are found too.
+// dress gives l a theme, of the program or of the book's folder themes/. Where book.yaml
+// names one that is not there, the default stands in, so that the articles' faults are
+// found too.
 func (l *loaded) dress(fsys fs.FS, name string, own []*font.Face, rep *source.Report) (err error) {
 	all := themesFS{own: fsys, program: templates.FS}
 	listed := cmp.Or(l.script.Theme.V, defaultTheme)
@@ -66,24 +72,27 @@ func (l *loaded) dress(fsys fs.FS, name string, own []*font.Face, rep *source.Re
 		known = append(known, f.Name)
 	}
 	l.theme, err = theme.Load(all, theme.Options{Name: cmp.Or(name, listed), Dots: l.script.Dots, Known: known}, rep)
-	if err != nil {
-		return err
+	return err
+}
+
+// faces are those that a theme names, read side by side, and the book's own.
+func faces(th *theme.Theme, own []*font.Face) (*font.Set, error) {
+	names := slices.DeleteFunc(th.Faces(), func(name string) bool { return fonts.File(name) == nil })
+	list := make([]*font.Face, len(names))
+	errs := make([]error, len(names))
+	var wg sync.WaitGroup
+	for i, name := range names {
+		wg.Go(func() { list[i], errs[i] = font.Parse(name, fonts.File(name)) })
 	}
-	var faces []*font.Face
-	for _, name := range l.theme.Faces() {
-		if data := fonts.File(name); data != nil {
-			f, err := font.Parse(name, data)
-			if err != nil {
-				return err
-			}
-			faces = append(faces, f)
-		}
+	wg.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
 	}
-	l.fonts = font.NewSet(faces...)
+	set := font.NewSet(list...)
 	for _, f := range own {
-		l.fonts.Add(f)
+		set.Add(f)
 	}
-	return nil
+	return set, nil
 }
 
 // ownFonts reads the book's own fonts.
@@ -151,7 +160,12 @@ func (l *loaded) pages(j job, rep *source.Report) *frame.Document {
 // EPUB's page-list names these pages. Nobody asked for them, so nothing is told of them.
 func (l *loaded) pagesAsListed(fsys fs.FS, j job) (*frame.Document, error) {
 	other := loaded{script: l.script, book: l.book}
-	if err := other.dress(fsys, "", ownFonts(fsys, l.script.Fonts, nil), nil); err != nil {
+	own := ownFonts(fsys, l.script.Fonts, nil)
+	err := other.dress(fsys, "", own, nil)
+	if err != nil {
+		return nil, err
+	}
+	if other.fonts, err = faces(other.theme, own); err != nil {
 		return nil, err
 	}
 	j.print, j.step = false, nil
