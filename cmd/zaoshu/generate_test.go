@@ -80,7 +80,9 @@ func (g *generator) article(n, chars int) []byte {
 		case i%25 == 3:
 			fmt.Fprintf(&b, "> %s\n\n", g.sentence(3))
 		default:
-			b.WriteString(g.sentence(2 + g.r.IntN(4)))
+			for range 1 + g.r.IntN(5) {
+				b.WriteString(g.sentence(2 + g.r.IntN(4)))
+			}
 			if i%5 == 1 {
 				notes++
 				fmt.Fprintf(&b, "[^%d]", notes)

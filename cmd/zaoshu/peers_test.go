@@ -216,7 +216,15 @@ func writePeers(book, dir string) error {
 const typstTemplate = `#let horizontalrule = line(start: (25%,0%), end: (75%,0%))
 #set document(title: "$title$", author: "$for(author)$$author$$endfor$")
 #set page(paper: "a5", margin: (inside: 22mm, outside: 22.3mm, top: 22mm, bottom: 22.4mm), numbering: "1",
-  header: context { set text(7.5pt); let h = query(selector(heading.where(level: 1)).before(here())); if h.len() > 0 { align(right, h.last().body) } })
+  header: context {
+    set text(7.5pt)
+    let openings = query(heading.where(level: 1)).map(h => h.location().page())
+    if here().page() in openings { return }
+    if calc.even(here().page()) { [$title$] } else {
+      let before = query(selector(heading.where(level: 1)).before(here()))
+      if before.len() > 0 { align(right, before.last().body) }
+    }
+  })
 #set text(font: "Noto Serif SC", size: 10.5pt, lang: "zh", region: "cn")
 #set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 6.5pt, spacing: 6.5pt)
 #show heading.where(level: 1): it => { pagebreak(weak: true); block(above: 30pt, below: 30pt, text(18pt, it.body)) }
