@@ -36,6 +36,6 @@ func TestVerifyQPDF(t *testing.T) {
 // TestVerifyPDFCPU: the files are valid by pdfcpu's strict rules.
 func TestVerifyPDFCPU(t *testing.T) {
 	for _, e := range built(t, ".pdf") {
-		runTool(t, "go", "run", "github.com/pdfcpu/pdfcpu/cmd/pdfcpu", "validate", "-m", "strict", e.file)
+		runTool(t, "go", "tool", "pdfcpu", "validate", "-m", "strict", e.file)
 	}
 }
