@@ -5,6 +5,8 @@ package main
 import (
 	"encoding/xml"
 	"math"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -161,7 +163,7 @@ func body(page []row, size float64) (list []row) {
 // meet are squeezed, and justified lines end at the edge, by mutool's positions.
 func TestVerifyLines(t *testing.T) {
 	for _, e := range built(t, ".pdf") {
-		t.Run(e.book[len("../../books/"):]+"/"+e.name, func(t *testing.T) { verifyLines(t, e) })
+		t.Run(filepath.Base(e.book)+"/"+e.name, func(t *testing.T) { verifyLines(t, e) })
 	}
 }
 
@@ -207,7 +209,7 @@ func verifyLines(t *testing.T, e *edition) {
 			t.Errorf("page %d begins with a widow, %q", n+1, lines[0].text())
 		}
 	}
-	if checked < 50 || justified < 20 {
+	if os.Getenv("BOOKS") == "" && (checked < 50 || justified < 20) {
 		t.Errorf("only %d lines, %d of them justified, were recognised", checked, justified)
 	}
 }

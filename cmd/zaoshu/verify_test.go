@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -25,12 +26,19 @@ type edition struct {
 	file       string
 }
 
-// editions are every book in every theme, for the press, and in every profile.
+// editions are every book in every theme, for the press, and in every profile: the project's,
+// or those in the folders that the environment variable BOOKS names.
 func editions(t *testing.T) []*edition {
 	t.Helper()
 	books, err := filepath.Glob("../../books/*/book.yaml")
 	if err != nil || len(books) < 2 {
 		t.Fatalf("%d books, %v", len(books), err)
+	}
+	if named := os.Getenv("BOOKS"); named != "" {
+		books = books[:0]
+		for _, dir := range filepath.SplitList(named) {
+			books = append(books, filepath.Join(dir, "book.yaml"))
+		}
 	}
 	var list []*edition
 	for _, b := range books {
@@ -54,8 +62,8 @@ var makeEditions = sync.OnceValues(func() ([]*edition, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, e := range list {
-		out := filepath.Join(root, filepath.Base(e.book), e.name)
+	for i, e := range list {
+		out := filepath.Join(root, strconv.Itoa(i), filepath.Base(e.book), e.name)
 		var stderr bytes.Buffer
 		if code := run(append([]string{"build", e.book, "--out", out}, e.args...), &bytes.Buffer{}, &stderr); code != 0 {
 			return nil, fmt.Errorf("%s %s: exit %d\n%s", e.book, e.name, code, &stderr)
