@@ -206,7 +206,11 @@ func TestManualCommands(t *testing.T) {
 	root := tree()
 	root.InitDefaultHelpCmd()
 	var there, told []string
-	flags := map[string][]string{"--messages": {"全部"}, "--help": {"全部"}, "--version": {"zaoshu"}}
+	flags := map[string][]string{}
+	for _, flag := range flagsOf(root) {
+		flags[flag] = []string{"全部"}
+	}
+	flags["--version"] = []string{"zaoshu"}
 	for _, c := range root.Commands() {
 		there = append(there, c.Name())
 		for _, flag := range flagsOf(c) {
@@ -214,9 +218,6 @@ func TestManualCommands(t *testing.T) {
 				flags[flag] = append(flags[flag], c.Name())
 			}
 		}
-	}
-	for _, flag := range flagsOf(root) {
-		flags[flag] = append(flags[flag], nil...)
 	}
 	for w := range firsts(tableRows(text[:strings.Index(text, "\n## ")], "")) {
 		told = append(told, strings.Fields(w)[1])

@@ -180,7 +180,7 @@ func create(name string, content []byte) error {
 }
 
 var newBook = template.Must(template.New("book.yaml").Funcs(template.FuncMap{"yaml": quoted}).Parse(
-	`# 一本书。所有的键见 README。
+	`# 一本书。所有的键见手册 books/manual。
 title: {{yaml .Title}}
 authors:
   - name: {{yaml .Author}}
