@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -105,3 +106,33 @@ func runTool(t *testing.T, name string, args ...string) string {
 }
 
 var fastJava = []string{"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"}
+
+// TestVerifyTwentyBuilds: twenty builds, on one processor and on two, give the same bytes.
+func TestVerifyTwentyBuilds(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	var first [][]byte
+	for i := range 20 {
+		runtime.GOMAXPROCS(1 + i%2)
+		out := t.TempDir()
+		var stderr bytes.Buffer
+		if code := run([]string{"build", "../../books/specimen", "--out", out}, &bytes.Buffer{}, &stderr); code != 0 {
+			t.Fatalf("exit %d\n%s", code, &stderr)
+		}
+		var files [][]byte
+		for _, name := range []string{"specimen.epub", "specimen.pdf"} {
+			data, err := os.ReadFile(filepath.Join(out, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			files = append(files, data)
+		}
+		if first == nil {
+			first = files
+		}
+		for k := range files {
+			if !bytes.Equal(files[k], first[k]) {
+				t.Fatalf("build %d differs from the first", i+1)
+			}
+		}
+	}
+}
