@@ -222,6 +222,9 @@ func (c *chapter) sheet(col *pagebreak.Column, top geom.Length) sheet {
 			s.first = piece.place
 		}
 	}
+	if s.first == (frame.Place{}) {
+		s.first = c.firstFigure(col)
+	}
 	c.numberNotes(col)
 	for i, n := range col.Notes {
 		if i == 0 {
@@ -232,6 +235,22 @@ func (c *chapter) sheet(col *pagebreak.Column, top geom.Length) sheet {
 		add(n.Y, n.Frame)
 	}
 	return s
+}
+
+// firstFigure is where a page of figures alone begins, unless the page before begins
+// later in the author's file.
+func (c *chapter) firstFigure(col *pagebreak.Column) frame.Place {
+	for _, p := range col.Items {
+		at := c.pieces[p.Item].place
+		if p.Again || at == (frame.Place{}) {
+			continue
+		}
+		if n := len(c.sheets); n > 0 && c.sheets[n-1].first.Pos.Offset >= at.Pos.Offset {
+			break
+		}
+		return at
+	}
+	return frame.Place{}
 }
 
 // blockFrame is an empty frame of the block's size.

@@ -41,7 +41,7 @@ func (c *chapter) figure(b *book.Figure, f flow) {
 	}
 	height := geom.Length(lines) * c.grid
 	it := pagebreak.Item{Kind: pagebreak.Float, Frame: box, Block: c.newBlock()}
-	var p piece
+	p := piece{place: frame.Place{Pos: b.Pos()}}
 	if len(b.Caption) > 0 {
 		kind, under := "Caption", el
 		if el == nil {

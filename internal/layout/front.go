@@ -141,5 +141,13 @@ func (n *numbering) partPage(p *book.Part, el *frame.Element) sheet {
 	n.sign(f, signed, m.Sign)
 	c := &chapter{setter: n.setter, src: &book.Chapter{}, notes: map[*book.Note]*note{}}
 	n.displayLines(f, n.th.Line(m.Title), append(runs, c.quiet(p.Title, l, h)...), l)
-	return sheet{body: f}
+	return sheet{body: f, first: titlePlace(p)}
+}
+
+// titlePlace is where a part's title is written.
+func titlePlace(p *book.Part) frame.Place {
+	if t, ok := p.Title[0].(*book.Text); ok {
+		return frame.Place{Pos: t.Pos()}
+	}
+	return frame.Place{}
 }
