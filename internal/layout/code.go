@@ -12,7 +12,7 @@ import (
 )
 
 // code sets a display of code between two fine rules: Han two columns wide and Latin
-// one, nothing squeezed, long lines wrapped behind a hook (look.md §4).
+// one, nothing squeezed, long lines wrapped behind a hook.
 func (c *chapter) code(b *book.Code, f flow) {
 	l := c.look(&c.th.CodeText)
 	l.ascent = f.look.ascent
@@ -27,9 +27,15 @@ func (c *chapter) code(b *book.Code, f flow) {
 	for i, row := range rows {
 		lines := c.codeLine(row, l, f, i == len(rows)-1)
 		for k := range lines {
-			it := pagebreak.Item{Frame: lines[k].Frame, Height: l.leading, Block: block, Cost: codeCost}
-			if k < len(lines)-1 && len(lines) <= mostKept {
+			it := pagebreak.Item{Frame: lines[k].Frame, Height: l.leading, Below: f.look.leading - l.leading, Block: block, Cost: codeCost}
+			switch {
+			case k < len(lines)-1 && len(lines) <= mostKept:
 				it.Keep = 1
+			case len(row) == 0:
+				it.Top = &frame.Frame{Size: geom.Size{W: f.width}}
+				fallthrough
+			case i < len(rows)-1 && len(rows[i+1]) == 0:
+				it.Cost = 0
 			}
 			c.add(it, piece{place: lines[k].First})
 		}
@@ -45,8 +51,9 @@ func (c *chapter) code(b *book.Code, f flow) {
 	}
 }
 
-// Where code is divided: not for a hole of two lines, and not within a wrapped line, but
-// for one so long that it would be a page.
+// Where code is divided: rather at an empty line, which is dropped at the head of a page,
+// than for a hole of two lines; and not within a wrapped line, but for one so long that it
+// would be a page.
 const (
 	codeCost = 2
 	mostKept = 4
@@ -62,7 +69,7 @@ func (c *chapter) ruled(first, last *pagebreak.Item, f flow) {
 	lower.At.Y = ascent + m.Below
 	last.Frame = over(last.Frame, lower)
 	last.Frame.Size.H = lower.At.Y + m.Rule + c.grid - c.em // as lines are: so much of them is below their ink
-	last.Height = m.Below + c.on(m.Least)
+	last.Height, last.Below = m.Below+c.on(m.Least), 0
 	text, lead := first.Frame, c.on(m.First-1000)
 	top := max(lead-m.Above-ascent, 0)
 	first.Frame, first.Top = c.codeHead(text, lead, ascent+m.Above, f), c.codeHead(text, top, 0, f)

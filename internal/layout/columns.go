@@ -12,11 +12,11 @@ import (
 // that is too narrow for it is set smaller, and if that does not help, told.
 func (c *chapter) columns(t *grid) []column {
 	cols := c.measureColumns(t)
-	room := c.share(t, cols)
+	room := c.share(t, cols, c.m.Table.Gap)
 	if len(cols) > c.m.Table.Columns || c.tooNarrow(cols) {
 		t.cell.size, t.head.size = c.m.Table.Small, min(t.head.size, c.m.Table.Small)
 		cols = c.measureColumns(t)
-		room = c.share(t, cols)
+		room = c.share(t, cols, c.m.Table.Gap/2)
 		if c.tooNarrow(cols) {
 			c.rep.Tell(t.src.Pos(), "narrow-table", len(cols))
 		}
@@ -84,25 +84,36 @@ func (c *chapter) measureColumns(t *grid) []column {
 }
 
 // share divides the measure among columns: equally, but none gets less than it needs
-// while another has more. It returns the gap between two.
-func (c *chapter) share(t *grid, cols []column) (gap geom.Length) {
+// while another has more. It returns the gap between two, which is smaller, but not less
+// than least, if what they need has no room else. If it has none at all, which is told,
+// what cannot be broken is still whole where that can be.
+func (c *chapter) share(t *grid, cols []column, least geom.Length) (gap geom.Length) {
 	n := geom.Length(len(cols))
 	room := t.f.width - t.f.left
-	gap = min(c.m.Table.Gap, room/(2*n))
-	free := room - gap*(n-1)
-	var natural, need geom.Length
+	var natural, need, whole geom.Length
 	for i := range cols {
 		natural += cols[i].natural
 		need += c.need(&cols[i])
+		whole += unbroken(&cols[i], t.cell.size)
 	}
+	gap = min(c.m.Table.Gap, room/(2*n))
+	if n > 1 && need > room-gap*(n-1) {
+		gap = min(gap, max(least, (room-need)/(n-1)))
+	}
+	free := room - gap*(n-1)
 	switch {
 	case natural <= free:
 		spread(cols, free)
 	case need <= free:
 		c.squeeze(cols, free, need)
-	default: // none has what it needs: that is told
+	case whole <= free:
 		for i := range cols {
-			cols[i].width = free.Scale(int64(c.need(&cols[i])/64), int64(need/64))
+			least := unbroken(&cols[i], t.cell.size)
+			cols[i].width = least + (free-whole).Scale(int64((c.need(&cols[i])-least)/64), int64(max((need-whole)/64, 1)))
+		}
+	default:
+		for i := range cols {
+			cols[i].width = free.Scale(int64(unbroken(&cols[i], t.cell.size)/64), int64(whole/64))
 		}
 	}
 	return gap
@@ -111,6 +122,12 @@ func (c *chapter) share(t *grid, cols []column) (gap geom.Length) {
 // need is how wide a column must be: for its longest word, and for a few characters.
 func (c *chapter) need(col *column) geom.Length {
 	return min(col.natural, max(col.least, c.m.Table.Least))
+}
+
+// unbroken is how wide a column is in which no word is broken, and Han are not one below
+// the other.
+func unbroken(col *column, em geom.Length) geom.Length {
+	return min(col.natural, max(col.least, 2*em))
 }
 
 // spread gives columns that have room equal parts of it, but to those that want more.

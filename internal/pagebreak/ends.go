@@ -55,22 +55,31 @@ func (p *page) mayBreak(k int) bool {
 	if k == last || p.filler.items[k].Kind == Float {
 		return true
 	}
-	orphans, widows := p.o.Orphans, p.o.Widows
 	if p.inTable(k) {
 		if p.filler.items[first].Kind == Head {
 			first++
 		}
 		if last-first+1 >= 2*rows {
-			orphans, widows = rows, rows
+			return p.enough(first, k) && p.enough(k+1, last)
 		}
-	} else if first < p.start && k-p.start+1 < widows {
+	} else if first < p.start && k-p.start+1 < p.o.Widows {
 		return false // a page that the block only goes on over has as many lines of it as its last
 	}
-	return k-first+1 >= orphans && last-k >= widows
+	return k-first+1 >= p.o.Orphans && last-k >= p.o.Widows
+}
+
+// enough reports whether rows are so many, or so high, that they may be alone on the
+// first page of a table, or the last.
+func (p *page) enough(from, to int) bool {
+	h := geom.Length(0)
+	for _, it := range p.filler.items[from : to+1] {
+		h += it.Height
+	}
+	return to-from+1 >= rows || h >= 2*rows*p.o.Grid
 }
 
 // rows is how many rows a divided table has on its first and on its last page, if it has
-// so many.
+// so many, unless they are twice as high.
 const rows = 3
 
 // patience is how many lines may stay empty so that a table that fits on one page is not

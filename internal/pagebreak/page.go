@@ -9,9 +9,10 @@ type made struct {
 	forced bool // there was no way that keeps all rules
 }
 
-// single reports whether the page is one line of text, and nothing else.
+// single reports whether the page is one line of text, and nothing else but notes that do
+// not fill half of it.
 func (m *made) single(f *filler) bool {
-	if len(m.column.Items) != 1 {
+	if len(m.column.Items) != 1 || len(m.column.Notes) > 0 && m.column.Rule < f.o.Height(m.after.page-1)/2 {
 		return false
 	}
 	it := &f.items[m.column.Items[0].Item]
@@ -189,7 +190,7 @@ func (p *page) place(k int, again, must bool) bool {
 			}
 		}
 	}
-	if _, _, ok := p.fitNotes(p.calls, top+h); !ok && !must {
+	if _, _, ok := p.fitNotes(p.calls, top+h+it.Below); !ok && !must {
 		p.calls = p.calls[:calls]
 		return false
 	}

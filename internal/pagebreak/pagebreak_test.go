@@ -161,6 +161,7 @@ func TestFill(t *testing.T) {
 		{"a lead-in goes with what it announces", "p8 p2: p9", "p0:0-8 | p1:0-2 p2:0-7 | p2:7-9"},
 		{"not at more than three lines", "p6 p4: p9", "p0:0-6 p1:0-2 | p1:2-4 p2:0-7 | p2:7-9"},
 		{"no page of one line", "p10 p1", "p0:0-8 | p0:8-10 p1:0-1"},
+		{"unless its notes fill it", "p10 p1n0:8 p9", "p0:0-10 | p1:0-1 n8 | p2:0-9"},
 		{"nor of one line before a table", "p10 p1 t9", "p0:0-10 | p1:0-1 t2:0-6 | again t2:6-9"},
 		{"what is too high stands alone", "p2 t1", "p0:0-2 t1:0-1"},
 		{"a figure is enough below a heading", "p1 h2 f6 p5", "p0:0-1 h1:0-1 f2:0-1 | p3:0-5"},
@@ -351,5 +352,28 @@ func TestRules(t *testing.T) {
 				t.Fatalf("%s: page %d has %d lines", s, i, h/g)
 			}
 		}
+	}
+}
+
+// Lines nearer to each other than those of the grid end no lower on a page than these.
+func TestBelow(t *testing.T) {
+	var items []Item
+	for range 30 {
+		items = append(items, Item{Frame: lineFrame(), Height: g * 3 / 4, Below: g / 4, Block: 1})
+	}
+	if n := len(Fill(items, options(12))[0].Items); n != 15 {
+		t.Errorf("%d lines are on a page, want 15", n)
+	}
+}
+
+// Of high rows, fewer than three are enough on a table's last page.
+func TestHighRows(t *testing.T) {
+	items := []Item{{Kind: Head, Frame: lineFrame(), Again: lineFrame(), Height: g, Block: 1}}
+	for range 7 {
+		items = append(items, Item{Kind: Row, Frame: &frame.Frame{Size: geom.Size{H: 3 * g}}, Height: 3 * g, Block: 1})
+	}
+	columns := Fill(items, options(16))
+	if len(columns) != 2 || len(columns[0].Items) != 6 {
+		t.Errorf("%d pages, the first with %d items, want 2 and 6", len(columns), len(columns[0].Items))
 	}
 }
