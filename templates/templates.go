@@ -1,5 +1,5 @@
 // Package templates holds the themes that the program carries: a folder each with its
-// theme.yaml, and epub/ with the style sheet and documents of the EPUB.
+// theme.yaml, and epub/ with the style sheet of the EPUB.
 package templates
 
 import "embed"

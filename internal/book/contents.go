@@ -11,8 +11,8 @@ type Entry struct {
 	Back   bool    // an afterword or the author page: set apart from the articles
 }
 
-// maxListed is up to how many articles a book has its sections in the contents
-// (look.md §3): with more, the page drowns.
+// maxListed is up to how many articles a book has its sections in the contents: with
+// more, the page drowns.
 const maxListed = 3
 
 // Contents is what the contents page lists, in order, the same in both outputs:

@@ -24,7 +24,7 @@ const (
 	TaskDone       = "已完成"
 )
 
-// The labels of the imprint's rows, in its order (look.md §3). A row without data does
+// The labels of the imprint's rows, in its order. A row without data does
 // not appear.
 const (
 	RowTitle      = "书名"

@@ -10,7 +10,7 @@ import (
 // title whose breaks cost less is broken well at its size.
 const GoodBreak = 5500
 
-// What a break costs (look, 5), in 1/1000.
+// What a break costs, in 1/1000: a rule of our own.
 const (
 	costMark     = 0     // after ，、：；。？！
 	costQuote    = 1000  // before “《（, after ”》）

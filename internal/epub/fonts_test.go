@@ -14,7 +14,7 @@ import (
 
 // styleOf is the family, weight and slope that the style sheet gives text in an element:
 // the few rules that say so, by the names that the sheet has. It is written from
-// look.md's list of voices, and not from the renderer.
+// the list of voices that the books have, and not from the renderer.
 type style struct {
 	family       string
 	bold, italic bool

@@ -79,7 +79,7 @@ func (r *renderer) cell(tag string, cell book.Cell, v voice, class string) {
 
 const (
 	// lastCell is how wide the cells of a last column may be that stands at the right edge
-	// (look, 4), in halves of a character.
+	// of the block, in halves of a character.
 	lastCell = 12
 	// shortCell is how wide those of a column may be that is not broken; shortCells is how
 	// much of a phone's line such columns may take together, in the same.

@@ -10,7 +10,7 @@ import (
 )
 
 // author sets the author page: sign, heading, name and introduction, a portrait at the
-// right, and at the foot the code of an account, or else links (look.md §4).
+// right, and at the foot the code of an account, or else links.
 func (c *chapter) author() {
 	m := &c.m.Author
 	f := c.blockFrame()

@@ -10,7 +10,7 @@ import (
 )
 
 // figure sets a picture and its caption as one, an empty line before and after. The
-// picture's top is that of a line's Han, its foot a baseline (look.md §4).
+// picture's top is that of a line's Han, its foot a baseline.
 func (c *chapter) figure(b *book.Figure, f flow) {
 	if b.Image == nil {
 		return

@@ -201,7 +201,7 @@ func (c *chapter) noteLook() look {
 }
 
 // noteLines sets a note, in as many whole small em as leave room for its mark at the
-// left edge (look.md §4), and returns what is called in it.
+// left edge, and returns what is called in it.
 func (c *chapter) noteLines(n *note) (within pagebreak.Item, inner piece) {
 	n.mark = n.el.Add(&frame.Element{Kind: "Lbl"}).Within(&frame.Element{Kind: "Link"})
 	f := flow{look: c.noteLook(), el: n.el, left: c.th.Note.Hang, width: c.measure, nested: true}

@@ -9,7 +9,7 @@ import (
 
 // A numbering gives the pages of a set book their order and their numbers: body first,
 // since the contents name its pages, then what is before it, which is numbered apart.
-// So nothing waits for a page number (look.md §3).
+// So nothing waits for a page number.
 type numbering struct {
 	*setter
 	set    map[*book.Chapter]*chapter

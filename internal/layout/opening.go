@@ -14,7 +14,7 @@ import (
 )
 
 // open sets the head of a chapter's first page: sign, title, byline, source, lede; and
-// says on which line the text begins (look.md §4).
+// says on which line the text begins.
 func (c *chapter) open() {
 	o := &c.m.Opening
 	f := c.blockFrame()
@@ -194,7 +194,7 @@ func (s *setter) placeLine(f *frame.Frame, p geom.Point, text string, l look, el
 
 // sign draws a bar for each clause of a title, on the first line: as many units long
 // as it has characters, and a unit apart. Speech is in the accent; without any, the
-// first clause is (look.md §4). One that would be wider than the measure is drawn to a
+// first clause is. One that would be wider than the measure is drawn to a
 // smaller unit. Nobody reads it.
 func (d *design) sign(f *frame.Frame, title string, m theme.Sign[geom.Length]) {
 	clauses, _ := clreq.Clauses(nil, []rune(title), false)

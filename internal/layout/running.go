@@ -76,7 +76,7 @@ func (n *numbering) outer(f *frame.Frame, at geom.Point, recto bool, text string
 const ellipsis = "……"
 
 // runningTitle is a title as a running head has room for it: a longer one ends before
-// the last ，：； that leaves room, or else at a character (look.md §2).
+// the last ，：； that leaves room, or else at a character.
 func (n *numbering) runningTitle(title string) string {
 	title = oneLine(title)
 	room := n.measure - n.m.RunningHead.Spare

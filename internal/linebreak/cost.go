@@ -21,7 +21,7 @@ const (
 )
 
 // cost is what a line costs whose gaps take up slack, with shrink, stretch and shares
-// to do it; in 1/1000 (typesetting.md, 5.2).
+// to do it; in 1/1000.
 func (o *Options) cost(slack, shrink, stretch geom.Length, shares int32) int64 {
 	switch {
 	case slack == 0:

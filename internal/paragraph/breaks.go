@@ -191,7 +191,7 @@ func (s *Setter) titleText(from, to int) []rune {
 	return s.text[s.clusters[s.bodies[from]].at : last.at+last.runes]
 }
 
-// How many lines a title has at most, and what one that is not full costs (look, 5).
+// How many lines a title has at most, and what one that is not full costs.
 const (
 	usualFill = 6
 	mostLines = 12

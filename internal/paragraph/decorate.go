@@ -27,7 +27,7 @@ const (
 	keyTop      = 84
 	keyBottom   = 14
 	keyRadius   = 16
-	linkLine    = 18 // its middle (look, 4)
+	linkLine    = 18 // its middle
 )
 
 const (

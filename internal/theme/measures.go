@@ -120,7 +120,7 @@ type Contents[L any] struct {
 	First     Lines `yaml:"first"` // the first entry,
 	Pitch     Lines `yaml:"pitch"` // and what the next are further down
 	Spare     L     `yaml:"spare"` // what an entry's title leaves of the measure
-	Fill      int   `yaml:"fill"`  // what a line of a title costs that is not full (look.md §5)
+	Fill      int   `yaml:"fill"`  // what a line of a title costs that is not full
 	AuthorGap L     `yaml:"author_gap"`
 	PartGap   Lines `yaml:"part_gap"` // before a part, besides
 	BackGap   Lines `yaml:"back_gap"` // before back matter, besides

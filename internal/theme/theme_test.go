@@ -50,7 +50,7 @@ func said(rep *source.Report) string {
 func mm(l geom.Length) string { return fmt.Sprintf("%.1f", float64(l)/65536*25.4/72) }
 func pt(l geom.Length) string { return fmt.Sprintf("%.2f", float64(l)/65536) }
 
-// TestGrid holds the themes to the table of look.md §2.
+// TestGrid holds the themes to a table of their measures.
 func TestGrid(t *testing.T) {
 	for _, c := range []struct{ name, page, em, grid, block, blockMM, sides, ends, baselines, small string }{
 		{"book", "140.0 × 203.0", "10.50", "17.00", "27 × 27", "100.0 × 159.6", "20.5 / 19.5", "21.5 / 21.9", "70.18 / 512.18", "12.50 / 10.50 / 9.00 / 8.50 / 8.50 11.50"},
@@ -68,7 +68,7 @@ func TestGrid(t *testing.T) {
 		)
 		want := strings.Join([]string{c.page, c.em, c.grid, c.block, c.blockMM, c.sides, c.ends, c.baselines, c.small}, "; ")
 		if got != want {
-			t.Errorf("%s is\n%s, and look.md says\n%s", c.name, got, want)
+			t.Errorf("%s is\n%s, and it should be\n%s", c.name, got, want)
 		}
 		if code := geom.Length(th.Measures.Code.Columns) * th.CodeText.Size / 2; code > th.Measure() {
 			t.Errorf("%s: %d columns of code are wider than the measure", c.name, th.Measures.Code.Columns)
