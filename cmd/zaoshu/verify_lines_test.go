@@ -124,25 +124,6 @@ func rows(t *testing.T, file string) [][]row {
 	return pages
 }
 
-// A page's text is what is set in the size that most characters of the book have.
-func bodySize(pages [][]row) float64 {
-	count := map[float64]int{}
-	for _, p := range pages {
-		for _, r := range p {
-			for _, g := range r {
-				count[g.size]++
-			}
-		}
-	}
-	best := 0.0
-	for size, n := range count {
-		if n > count[best] || n == count[best] && size > best {
-			best = size
-		}
-	}
-	return best
-}
-
 // body is the rows of a page that are running text in Song or Kai.
 func body(page []row, size float64) (list []row) {
 	for _, r := range page {
@@ -171,7 +152,7 @@ func verifyLines(t *testing.T, e *edition) {
 	m := loadBook(t, e)
 	broken, whole := hardEnds(m.book), paragraphs(m.book)
 	pages := rows(t, e.file)
-	size := bodySize(pages)
+	size := float64(m.theme.Body.Size) / 65536 // a book may have more in its tables
 	edge, leading := 1e9, m.theme.Body.Leading
 	pitch := float64(leading) / 65536
 	checked, justified := 0, 0
