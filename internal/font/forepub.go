@@ -7,14 +7,15 @@ import (
 
 // ForEPUB cuts the face to runes, which are sorted; glyphs keep their numbers, the
 // descriptions of those not needed go. GPOS stays as far as it concerns the glyphs:
-// without it browsers do not squeeze marks. Of GSUB there is only what joins ——.
+// without it browsers do not squeeze marks. Of GSUB there is only what joins ——. Glyph 0
+// stays too: a reader draws it for what no face has, and nothing would not be seen.
 //
 // The cut is a Modified Version in the sense of the Open Font License, whose reserved
 // names it must not bear (OFL 1.1, condition 3): it is called name. Copyright, trademark
 // and licence stay.
 func (f *Face) ForEPUB(runes []rune, name string) ([]byte, error) {
 	list := make([]charGlyph, 0, len(runes))
-	used := map[Glyph]bool{}
+	used := map[Glyph]bool{0: true}
 	for i, r := range runes {
 		if i > 0 && runes[i-1] >= r {
 			return nil, fmt.Errorf("%s: %U is out of order", f.Name, r)
@@ -35,11 +36,8 @@ func (f *Face) ForEPUB(runes []rune, name string) ([]byte, error) {
 	}
 	glyphs := f.closure(used)
 	cut := cutter{f: f}
-	cut.add(0, nil, f.advance(0), 0)
 	for _, g := range glyphs {
-		if g != 0 {
-			cut.add(int(g), f.glyphData(g), f.advance(g), f.bearing(g))
-		}
+		cut.add(int(g), f.glyphData(g), f.advance(g), f.bearing(g))
 	}
 	cmap, ok := writeCmap(list, false)
 	if !ok {
