@@ -154,6 +154,9 @@ func (r *renderer) definitions(l *book.DefinitionList, class string) {
 	r.out.raw("</dl>\n")
 }
 
+// wideNumber is the first number that needs a wider column.
+const wideNumber = 100
+
 // listBlock is a list of any kind.
 func (r *renderer) listBlock(l *book.List) {
 	tag := "ul"
@@ -161,6 +164,9 @@ func (r *renderer) listBlock(l *book.List) {
 		tag = "ol"
 	}
 	r.out.raw("<" + tag)
+	if l.Ordered && l.Start+len(l.Items) > wideNumber {
+		r.out.raw(` class="wide"`)
+	}
 	if l.Ordered && l.Start != 1 {
 		r.out.raw(` start="`)
 		r.out.int(l.Start)
@@ -185,7 +191,7 @@ func (r *renderer) listBlock(l *book.List) {
 }
 
 // The boxes of tasks.
-const boxOpen, boxDone = "☐", "☑"
+const boxOpen, boxDone = "□", "▣"
 
 // task is an item with its box, which is a character: it is there in a reader that has no
 // forms, and cannot be ticked by mistake.

@@ -85,6 +85,8 @@ func somePages(b *book.Book) []PageMark {
 			if n++; n%7 == 0 && node.Pos().File != nil {
 				list = append(list, PageMark{Label: label(len(list) + 1), Pos: node.Pos(), Rune: n % 5})
 			}
+		case *book.Figure:
+			list = append(list, PageMark{Label: label(len(list) + 1), Pos: node.Pos()})
 		case *book.Code:
 			list = append(list, PageMark{Label: label(len(list) + 1), Pos: node.Pos(), Rune: 12})
 		}

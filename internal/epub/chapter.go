@@ -43,14 +43,15 @@ type renderer struct {
 
 	body, notes []byte // to write into
 
-	para     paragraph
-	voice    voice
-	stressed bool // within stress: Latin is in italics
-	english  bool // all is said to be English
-	inLink   bool
-	figures  int // pictures as vectors so far, whose ids have to differ
-	calls    []*book.Note
-	called   map[*book.Note]int // how often
+	para      paragraph
+	voice     voice
+	stressed  bool // within stress: Latin is in italics
+	english   bool // all is said to be English
+	inLink    bool
+	inAddress bool // within the text of a link that is an address
+	figures   int  // pictures as vectors so far, whose ids have to differ
+	calls     []*book.Note
+	called    map[*book.Note]int // how often
 }
 
 // render writes o.
@@ -58,7 +59,7 @@ func (r *renderer) render(o *origin) *chapter {
 	ch := &chapter{origin: o}
 	ch.body.b, ch.notes.b = r.body[:0], r.notes[:0]
 	r.ch, r.out = ch, &ch.body
-	r.voice, r.stressed, r.inLink, r.figures = song, false, false, 0
+	r.voice, r.stressed, r.inLink, r.inAddress, r.figures = song, false, false, false, 0
 	r.english = isEnglish(o.lang)
 	r.calls, r.called = r.calls[:0], nil
 	if o.part != nil {
@@ -73,8 +74,10 @@ func (r *renderer) render(o *origin) *chapter {
 		r.imprint(c)
 	case book.Contents: // the navigation document: nav.go
 	case book.AuthorPage:
+		r.firstPage(c)
 		r.authorPage(c)
 	default:
+		r.firstPage(c)
 		r.opening(c)
 		r.endOfBlock(0)
 		r.flow(c.Blocks)

@@ -9,6 +9,7 @@ type item struct {
 	label, byline string
 	to            address
 	listed        bool // on the contents page; the others are for the reader's own list
+	part, back    bool // of a part; of what follows the text
 	kids          []*item
 }
 
@@ -19,7 +20,7 @@ func (d *Draft) contents(p Profile) []*item {
 	var top []*item
 	var part *item
 	for _, e := range d.book.Contents() {
-		it := &item{label: titled(e.Label, book.InlineText(e.Text)), byline: e.Byline, listed: true}
+		it := &item{label: titled(e.Label, book.InlineText(e.Text)), byline: e.Byline, listed: true, part: e.Part != nil, back: e.Back}
 		switch {
 		case e.Part != nil:
 			it.to = address{origin: d.partOrigin(e.Part)}

@@ -13,6 +13,9 @@ func (r *renderer) figure(f *book.Figure, class string) {
 	if f.Image == nil {
 		return
 	}
+	for _, m := range r.marksAt(f.Pos()) {
+		r.pageBreak(m.page)
+	}
 	r.out.raw("<figure")
 	if class != "" {
 		r.out.attr("class", class)

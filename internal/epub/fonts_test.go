@@ -22,14 +22,22 @@ type style struct {
 
 func styleOf(path []*node) style {
 	s := style{family: "Zaoshu Song"}
-	quoted := false
+	quoted, imprint := false, false
 	for _, n := range path {
 		class, english := n.attr["class"], n.attr["lang"] == "en"
 		switch {
 		case n.name == "code" || n.name == "pre" || n.name == "kbd":
 			s.family = "Zaoshu Mono"
+		case n.name == "h1" && imprint:
+			s.family, s.bold = "Zaoshu Hei", true
 		case n.name == "h1":
 			s.bold = true
+		case n.name == "section":
+			imprint = class == "copyright"
+		case n.name == "a" && class == "group":
+			s.family, s.bold = "Zaoshu Hei", true
+		case n.name == "a" && class == "after":
+			s.family = "Zaoshu Kai"
 		case n.name == "h2" || n.name == "h3" || n.name == "h4" || n.name == "h5" || n.name == "h6" || n.name == "th" ||
 			n.name == "strong" || n.name == "dt" || class == "label":
 			s.family, s.bold = "Zaoshu Hei", true

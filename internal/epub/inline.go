@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"zaoshu/internal/book"
@@ -23,21 +24,45 @@ func (r *renderer) speak(v voice, s string) {
 }
 
 func (r *renderer) list(text []book.Inline) {
+	kept := false // together with the note's mark that follows
 	for i, in := range text {
-		if _, ok := in.(*book.Underline); ok && i > 0 {
-			if _, ok := text[i-1].(*book.Underline); ok { // two names, two lines
+		called := i+1 < len(text) && isCall(text[i+1])
+		switch in := in.(type) {
+		case *book.Text:
+			kept = r.text(in.Pos(), in.S, called)
+			continue
+		case *book.Call:
+			r.call(in)
+		case *book.Underline:
+			if i > 0 && isName(text[i-1]) { // two names, two lines
 				r.styled("u", ` class="next"`, in)
 				continue
 			}
+			r.inline(in)
+		default:
+			r.inline(in)
 		}
-		r.inline(in)
+		if kept && !called {
+			r.close("span")
+			kept = false
+		}
 	}
+}
+
+func isCall(in book.Inline) bool {
+	_, ok := in.(*book.Call)
+	return ok
+}
+
+func isName(in book.Inline) bool {
+	_, ok := in.(*book.Underline)
+	return ok
 }
 
 func (r *renderer) inline(in book.Inline) {
 	switch in := in.(type) {
 	case *book.Text:
-		r.text(in.Pos(), in.S)
+		r.text(in.Pos(), in.S, false)
 	case *book.CodeSpan:
 		r.codeSpan(in)
 	case *book.Picture:
@@ -142,16 +167,34 @@ func size(text []book.Inline) (n int) {
 	return n
 }
 
-// text writes characters: where pages begin among them, and what of them is Latin.
-func (r *renderer) text(pos source.Pos, s string) {
+// keep opens an element that is not divided at a line's end: a character, and the note's
+// mark after it, which must not begin a line. Latin letters hold on to figures anyway.
+const keep = `<span class="keep">`
+
+// text writes characters: where pages begin among them, and what of them is Latin. If a
+// note is called after them, and the last is Chinese, it opens an element with that one.
+func (r *renderer) text(pos source.Pos, s string, called bool) (kept bool) {
+	last, end := utf8.DecodeLastRuneInString(s)
+	kept = called && book.Chinese(last)
+	end = len(s) - end
 	marks := r.marksAt(pos)
 	if len(marks) == 0 && len(r.para.scripts) == 0 {
+		if kept {
+			r.put(s[:end], r.voice)
+			r.out.raw(keep)
+			s = s[end:]
+		}
 		r.put(s, r.voice)
-		return
+		return kept
 	}
 	n, from := 0, 0
 	as := r.para.script()
 	for i := range s {
+		if kept && i == end {
+			r.piece(s[from:i], as)
+			from = i
+			r.out.raw(keep)
+		}
 		for len(marks) > 0 && marks[0].rune <= n {
 			r.piece(s[from:i], as)
 			from = i
@@ -169,6 +212,7 @@ func (r *renderer) text(pos source.Pos, s string) {
 	for _, m := range marks {
 		r.pageBreak(m.page)
 	}
+	return kept
 }
 
 // piece writes text of one script.
@@ -198,7 +242,11 @@ func (r *renderer) piece(s string, as script) {
 
 // put writes text of one voice, and notes its characters for the fonts.
 func (r *renderer) put(s string, v voice) {
-	r.out.text(s)
+	if r.inAddress {
+		r.out.address(s)
+	} else {
+		r.out.text(s)
+	}
 	if r.chars != nil {
 		r.chars.add(s, v, r.english)
 	}
@@ -212,8 +260,12 @@ func (r *renderer) marksAt(pos source.Pos) []pageAt {
 	return r.marks[pos]
 }
 
-// pageBreak says that a page begins here.
+// pageBreak says that a page begins here; once: of two nodes read at one place, and of a
+// page that begins with its chapter, the first counts.
 func (r *renderer) pageBreak(page int) {
+	if slices.ContainsFunc(r.ch.pages, func(m mark) bool { return m.page == page }) {
+		return
+	}
 	r.ch.pages = append(r.ch.pages, mark{id: r.pages[page].id, page: page, inNote: r.out == &r.ch.notes, at: len(r.out.b)})
 	r.out.raw(`<span`)
 	r.out.attr("id", r.pages[page].id)

@@ -24,10 +24,29 @@ func (r *renderer) link(in *book.Link) {
 		r.out.href(to)
 	}
 	r.out.raw(">")
-	r.inLink = true
+	r.inLink, r.inAddress = true, web && isAddress(in.Text)
 	r.list(in.Text)
-	r.inLink = false
+	r.inLink, r.inAddress = false, false
 	r.close("a")
+}
+
+// isAddress reports whether text is a web address or one of electronic mail, and long
+// enough to be divided.
+func isAddress(text []book.Inline) bool {
+	const least = 12
+	if len(text) != 1 {
+		return false
+	}
+	t, ok := text[0].(*book.Text)
+	if !ok || len(t.S) < least || strings.IndexByte(t.S, '.') < 0 {
+		return false
+	}
+	for i := range len(t.S) {
+		if c := t.S[i]; c <= ' ' || c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // addressOf is where in the book an anchor is.

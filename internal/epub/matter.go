@@ -33,7 +33,13 @@ func (r *renderer) titlePage() {
 }
 
 func (r *renderer) imprint(c *book.Chapter) {
-	r.title(c.Title, c.TitleLines, book.ImprintTitle)
+	r.out.raw(`<h1 id="title">`)
+	if len(c.Title) > 0 {
+		r.inlines(c.Title, hei)
+	} else {
+		r.speak(hei, book.ImprintTitle)
+	}
+	r.end("h1")
 	r.endOfBlock(0)
 	for _, b := range c.Blocks {
 		if l, ok := b.(*book.DefinitionList); ok {

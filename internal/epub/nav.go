@@ -64,9 +64,18 @@ func (r *renderer) items(list []*item, above bool) {
 		} else {
 			r.out.raw(`<li hidden="hidden"><a`)
 		}
+		v := song
+		switch {
+		case it.part:
+			v = hei
+			r.out.attr("class", "group")
+		case it.back:
+			v = kai
+			r.out.attr("class", "after")
+		}
 		r.out.href(it.to)
 		r.out.raw(">")
-		r.speak(song, it.label)
+		r.speak(v, it.label)
 		if it.byline != "" {
 			r.out.raw(`<span class="by">`)
 			r.speak(kai, "　"+it.byline)

@@ -84,7 +84,7 @@ func (r *renderer) note(n *book.Note) {
 	r.out.raw(`<aside class="note"`)
 	r.anchor(id)
 	list := r.profile == Duokan
-	if !list {
+	if r.profile == Generic {
 		r.out.attr("id", id)
 	}
 	r.out.raw(" epub:type=\"footnote\" role=\"doc-footnote\">\n")
@@ -94,14 +94,17 @@ func (r *renderer) note(n *book.Note) {
 		r.out.raw(">\n")
 	}
 	blocks := n.Blocks
-	r.open("p")
-	r.out.raw("<a")
+	r.out.raw("<p")
+	if r.profile == Kindle { // whose pop-ups show the paragraph that the link leads to
+		r.out.attr("id", id)
+	}
+	r.out.raw("><a")
 	r.out.href(address{r.ch.origin, callID(n, 1)})
 	r.out.raw(` role="doc-backlink"`)
 	r.out.attr("aria-label", book.BackTitle)
 	r.out.raw(">")
 	r.put(strconv.Itoa(n.Number), song)
-	r.out.raw("</a> ")
+	r.out.raw(" </a>") // the blank is lost where the number has a column, and else parts it from the note
 	if p, ok := first(blocks).(*book.Paragraph); ok {
 		r.inlines(p.Text, song)
 		blocks = blocks[1:]

@@ -37,7 +37,8 @@ func (r *renderer) opening(c *book.Chapter) {
 }
 
 // title writes a chapter's title, a span for each line by sense: a reader whose screen is
-// wide enough puts several on one.
+// wide enough puts several on one, and one that is too narrow for one divides it where
+// that is next best.
 func (r *renderer) title(title []book.Inline, lines []string, words string) {
 	r.titleAt(title, lines, words, 1000)
 }
@@ -54,7 +55,7 @@ func (r *renderer) titleAt(title []book.Inline, lines []string, words string, sh
 	before := r.voice
 	r.voice = songBold
 	ends := r.d.titleEnds([]rune(book.InlineText(title)), lines, share)
-	if len(ends) < 2 {
+	if len(ends) == 0 {
 		r.list(title)
 	} else {
 		r.spans(title, ends)
@@ -65,7 +66,7 @@ func (r *renderer) titleAt(title []book.Inline, lines []string, words string, sh
 
 // spans writes a title in lines that end at ends. A line that would end within markup goes
 // on: a span cannot.
-func (r *renderer) spans(title []book.Inline, ends []int) {
+func (r *renderer) spans(title []book.Inline, ends []lineEnd) {
 	at, open := 0, false
 	begin := func() {
 		if !open {
@@ -85,22 +86,32 @@ func (r *renderer) spans(title []book.Inline, ends []int) {
 			begin()
 			r.inline(in)
 			at += size([]book.Inline{in})
-			for len(ends) > 0 && ends[0] < at {
+			for len(ends) > 0 && ends[0].at < at {
 				ends = ends[1:]
 			}
 			continue
 		}
 		rest, node := []rune(t.S), t.Node
 		for len(rest) > 0 {
-			if len(ends) > 0 && ends[0] <= at {
-				finish()
+			if len(ends) > 0 && ends[0].at <= at {
+				if ends[0].within && open {
+					r.out.raw("<wbr/>")
+				} else {
+					finish()
+				}
 				ends = ends[1:]
 			}
 			n := len(rest)
 			if len(ends) > 0 {
-				n = min(n, ends[0]-at)
+				n = min(n, ends[0].at-at)
 			}
-			r.titlePiece(&book.Text{Node: node, S: string(rest[:n])}, begin, finish)
+			piece := &book.Text{Node: node, S: string(rest[:n])}
+			if len(ends) > 0 && ends[0].within {
+				begin()
+				r.inline(piece)
+			} else {
+				r.titlePiece(piece, begin, finish)
+			}
 			node = book.Node{} // page marks are in the first piece
 			at += n
 			rest = rest[n:]
@@ -132,20 +143,55 @@ const (
 	mostLines = 12
 )
 
+// narrow is how many characters of a title's line a telephone has room for, in
+// thousandths: some 17 of the text, at the 1.5 em of the style sheet.
+const narrow = 11_000
+
+// A lineEnd is where a line of a title ends, or where it is divided, if it has to be.
+type lineEnd struct {
+	at     int
+	within bool
+}
+
 // titleEnds is where the lines of a title end, as its author says or by sense: in a
 // measure that has as many characters as the PDF's, or a share of them in thousandths.
-// nil: one line, or no way.
-func (d *Draft) titleEnds(title []rune, lines []string, share int) []int {
-	if len(lines) > 0 {
-		return authorEnds(title, lines)
-	}
+// nil: one line, whole, or no way.
+func (d *Draft) titleEnds(title []rune, lines []string, share int) []lineEnd {
 	th := d.theme
 	measure := int(th.Measures.Opening.TitleMeasure.Of(th.Measure()).Scale(int64(share), int64(max(th.Title.Size, 1))))
-	ends, _ := clreq.TitleLines(title, measure, mostLines, titleFill)
+	var whole []int
+	if len(lines) > 0 {
+		whole = authorEnds(title, lines)
+	} else {
+		whole, _ = clreq.TitleLines(title, measure, mostLines, titleFill)
+	}
+	var ends []lineEnd
+	from := 0
+	for _, end := range whole {
+		for _, at := range parts(title[from:end], narrow*share/1000) {
+			ends = append(ends, lineEnd{from + at, true})
+		}
+		ends = append(ends, lineEnd{at: end})
+		from = end
+	}
 	if len(ends) < 2 {
 		return nil
 	}
 	return ends
+}
+
+// parts is where a line that is wider than measure is divided: by sense, and where that
+// says nothing, evenly.
+func parts(line []rune, measure int) []int {
+	ends, cost := clreq.TitleLines(line, measure, mostLines, titleFill)
+	if len(ends) < 2 {
+		return nil
+	}
+	even := halves(string(line))*500/len(ends) + 500
+	if es, c := clreq.TitleLines(line, even, mostLines, titleFill); len(es) == len(ends) && c < cost {
+		ends = es
+	}
+	return ends[:len(ends)-1]
 }
 
 // authorEnds is where the author's lines end in a title; blanks are not compared.

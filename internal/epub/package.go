@@ -63,6 +63,9 @@ func (e *edition) packageDocument() *xhtml {
 	for _, d := range e.documents {
 		x.raw("<itemref")
 		x.attr("idref", d.id)
+		if d.id == coverID && e.Profile == Kindle { // which shows the picture itself
+			x.raw(` linear="no"`)
+		}
 		x.raw("/>\n")
 	}
 	x.raw("</spine>\n<guide>\n")

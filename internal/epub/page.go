@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"zaoshu/internal/book"
 	"zaoshu/internal/source"
 )
 
@@ -28,6 +29,34 @@ func pageMarks(list []PageMark) map[source.Pos][]pageAt {
 		slices.SortStableFunc(marks, func(a, b pageAt) int { return a.rune - b.rune })
 	}
 	return at
+}
+
+// firstPage marks the page that begins with a chapter before its head: the pages know
+// where its text begins.
+func (r *renderer) firstPage(c *book.Chapter) {
+	if r.marks == nil {
+		return
+	}
+	found := false
+	for _, b := range c.Blocks {
+		book.Walk(b, func(n any) bool {
+			if found {
+				return false
+			}
+			switch n.(type) {
+			case *book.Text, *book.CodeSpan, *book.Code, *book.Figure:
+				found = true
+				if marks := r.marksAt(n.(interface{ Pos() source.Pos }).Pos()); len(marks) > 0 && marks[0].rune == 0 {
+					r.pageBreak(marks[0].page)
+					r.out.raw("\n")
+				}
+			}
+			return !found
+		})
+		if found {
+			return
+		}
+	}
 }
 
 // pageNames gives each mark its id: of the label, so that it stays when pages come or go

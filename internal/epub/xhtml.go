@@ -2,6 +2,7 @@ package epub
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -30,6 +31,20 @@ func (x *xhtml) raw(s string) { x.b = append(x.b, s...) }
 
 // text adds characters of an element's content or of an attribute.
 func (x *xhtml) text(s string) { x.b = appendEscaped(x.b, s) }
+
+// address adds a web address, and says where a line may end in it: after / . - ? and
+// between the parts of a query, without a hyphen.
+func (x *xhtml) address(s string) {
+	from := 0
+	for i := range len(s) - 1 {
+		if strings.IndexByte("/.-?&=", s[i]) >= 0 && s[i+1] != '/' {
+			x.text(s[from : i+1])
+			x.raw("<wbr/>")
+			from = i + 1
+		}
+	}
+	x.text(s[from:])
+}
 
 // attr adds an attribute.
 func (x *xhtml) attr(name, value string) {
