@@ -27,7 +27,8 @@ type heading struct {
 }
 
 const (
-	subtitleParts = 20 // of the measure
+	mostParts     = 40 // of the measure that a title is set in, if it is so long that it leaves no room
+	subtitleParts = 20
 	leadingOf     = 1360
 	subLeading    = 1500
 )
@@ -46,8 +47,12 @@ func (d *drawing) title() (top geom.Length) {
 			return d.letterTop(h.last)
 		}
 	}
+	parts := sizes[len(sizes)-1].parts
 	if h.title == nil {
-		parts := sizes[len(sizes)-1].parts
+		h = d.heading(d.titleAnyhow(parts), parts)
+	}
+	for d.rows(d.letterTop(h.last)) < leastRows && parts < mostParts {
+		parts += 2
 		h = d.heading(d.titleAnyhow(parts), parts)
 	}
 	d.putHeading(&h)

@@ -138,3 +138,22 @@ func TestSigners(t *testing.T) {
 		}
 	}
 }
+
+// A title of hundreds of characters ends above the letter, and the letter above who signs.
+func TestEndlessTitle(t *testing.T) {
+	th, fonts := square(t)
+	for n := range 40 {
+		head := "title: " + strings.Repeat("一个没有尽头的书名，", 4+n) + "\naut: 甲\n\n" + strings.Repeat("一二三四五六七八九十，\n", 40)
+		f := Draw(parse(t, head), th, fonts, Options{Size: page})
+		last := geom.Length(0)
+		for _, p := range f.Items {
+			if text, ok := p.Item.(*frame.Text); ok && text.S != "甲" {
+				last = max(last, p.At.Y)
+			}
+		}
+		bars := rules(f)[1:]
+		if len(bars) < leastRows || bars[0].At.Y < last {
+			t.Errorf("%d times: %d bars, the first at %d pt; the title ends at %d", 4+n, len(bars), bars[0].At.Y/geom.Pt, last/geom.Pt)
+		}
+	}
+}
