@@ -5,6 +5,7 @@ import (
 	"zaoshu/internal/frame"
 	"zaoshu/internal/geom"
 	"zaoshu/internal/pagebreak"
+	"zaoshu/internal/paragraph"
 )
 
 // qrSide is how large a QR code is: whole lines, from the top of a Han to a baseline.
@@ -52,16 +53,31 @@ func (c *chapter) qrCode(f *frame.Frame, q *book.QR, p geom.Point, side geom.Len
 		frame.Placed{At: p, Item: &frame.Link{Size: path.Size, Target: frame.Target{URL: q.URL}, Alt: q.Alt}, Of: link})
 }
 
-// qrWords sets what stands beside a code, its last baseline at p.
+// qrWords sets what stands beside a code, its last baseline at p. An account that is too
+// long for the measure has more lines, and the label stands above the first.
 func (c *chapter) qrWords(f *frame.Frame, q *book.QR, p geom.Point, parent *frame.Element) {
+	var label *frame.Element
 	if q.Label != "" {
-		at := geom.Point{X: p.X, Y: p.Y}
-		if q.Account != "" {
+		label = parent.Add(&frame.Element{Kind: "P"})
+	}
+	var lines []paragraph.Line
+	l := c.look(&c.th.QRText)
+	l.leading = c.on(750)
+	if q.Account != "" {
+		st := c.sense(l)
+		run := words(q.Account, l, parent.Add(&frame.Element{Kind: "P"}))
+		lines = c.lines.Lines(apart(run), &st, c.measure-p.X)
+		p.Y -= geom.Length(max(len(lines)-1, 0)) * l.leading
+	}
+	if q.Label != "" {
+		at := p
+		if len(lines) > 0 {
 			at.Y -= c.grid
 		}
-		c.placeLine(f, at, q.Label, c.look(&c.th.QRLabel), parent.Add(&frame.Element{Kind: "P"}))
+		c.placeLine(f, at, q.Label, c.look(&c.th.QRLabel), label)
 	}
-	if q.Account != "" {
-		c.placeLine(f, p, q.Account, c.look(&c.th.QRText), parent.Add(&frame.Element{Kind: "P"}))
+	for _, line := range lines {
+		f.Items = append(f.Items, frame.Placed{At: geom.Point{X: p.X, Y: p.Y - c.first}, Item: line.Frame})
+		p.Y += l.leading
 	}
 }

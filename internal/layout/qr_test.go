@@ -52,3 +52,25 @@ func TestQR(t *testing.T) {
 		}
 	}
 }
+
+// An account of any length stands beside its code, and ends at the code's foot.
+func TestLongAccount(t *testing.T) {
+	b, th, fonts := readReal(t, "../../books/specimen", "book")
+	c := &chapter{setter: newDesign(b, th, fonts, Options{}, &source.Report{}).newSetter()}
+	q := &book.QR{Label: "微信公众号", Account: "一个名字长得一行放不下、两行也放不下的公众号，它的账号也很长（very-long-account-name）"}
+	f := &frame.Frame{}
+	foot := geom.Point{X: c.m.Author.QRText, Y: 100 * geom.Pt}
+	c.qrWords(f, q, foot, &frame.Element{Kind: "Sect"})
+	lowest, lines := geom.Length(0), map[geom.Length]bool{}
+	walk(f, geom.Point{}, func(at geom.Point, it *frame.Placed) {
+		if text, ok := it.Item.(*frame.Text); ok {
+			lowest, lines[at.Y] = max(lowest, at.Y), true
+			if at.X < foot.X || at.X+text.Width > c.measure+text.Size/2 {
+				t.Errorf("%q goes from %d to %d pt", text.S, at.X/geom.Pt, (at.X+text.Width)/geom.Pt)
+			}
+		}
+	})
+	if lowest != foot.Y || len(lines) < 3 {
+		t.Errorf("%d lines end at %d pt", len(lines), lowest/geom.Pt)
+	}
+}
