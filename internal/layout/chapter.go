@@ -237,16 +237,18 @@ func (c *chapter) sheet(col *pagebreak.Column, top geom.Length) sheet {
 	return s
 }
 
-// firstFigure is where a page of figures alone begins, unless the page before begins
-// later in the author's file.
+// firstFigure is where a page of figures alone begins, unless a page before begins
+// later in the author's file: the text has flowed up past the figure.
 func (c *chapter) firstFigure(col *pagebreak.Column) frame.Place {
 	for _, p := range col.Items {
 		at := c.pieces[p.Item].place
 		if p.Again || at == (frame.Place{}) {
 			continue
 		}
-		if n := len(c.sheets); n > 0 && c.sheets[n-1].first.Pos.Offset >= at.Pos.Offset {
-			break
+		for i := range c.sheets {
+			if c.sheets[i].first.Pos.Offset >= at.Pos.Offset {
+				return frame.Place{}
+			}
 		}
 		return at
 	}
