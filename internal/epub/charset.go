@@ -201,6 +201,8 @@ func (f *facts) look(c *book.Chapter) {
 			}
 		case *book.Figure:
 			f.image(n.Image, n.Alt)
+		case *book.QR:
+			f.images = true // it says where it leads
 		case *book.Picture:
 			f.image(n.Image, n.Alt)
 		case *book.Ruby:

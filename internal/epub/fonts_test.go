@@ -266,6 +266,17 @@ func TestFacts(t *testing.T) {
 	}
 }
 
+// TestFactsQR: a QR code is a picture, and has a description.
+func TestFactsQR(t *testing.T) {
+	yaml := bookYAML + "articles: [one.md]\nauthor: me.md\nqr: https://example.com\n"
+	opf := made(t, bookOf(t, map[string]string{"book.yaml": yaml, "one.md": "# 一\n\n正文。\n", "me.md": "我。\n"}), Options{})["package.opf"]
+	for _, want := range []string{`accessMode">visual<`, `Sufficient">textual<`, "alternativeText", "图片都有文字说明"} {
+		if !strings.Contains(opf, want) {
+			t.Errorf("no %q in\n%s", want, opf)
+		}
+	}
+}
+
 // TestDots: the theme's key for stress rules the style sheet.
 func TestDots(t *testing.T) {
 	dots := true
