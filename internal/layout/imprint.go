@@ -42,7 +42,12 @@ func (c *chapter) imprint() {
 		c.sheets = append(c.sheets, sheet{body: f})
 		page, high, room = nil, 0, c.lastLine()-c.first
 	}
-	for _, group := range c.imprintGroups() {
+	groups := c.imprintGroups()
+	if n := len(groups); n > 1 && len(groups[n-1]) <= 2 { // so few lines are no page
+		groups[n-2] = append(groups[n-2], groups[n-1]...)
+		groups = groups[:n-1]
+	}
+	for _, group := range groups {
 		var whole geom.Length
 		for _, line := range group {
 			whole += line.drop

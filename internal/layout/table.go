@@ -23,6 +23,7 @@ type grid struct {
 func (c *chapter) table(b *book.Table, f flow) {
 	t := &grid{src: b, cell: c.look(&c.th.Table), head: c.look(&c.th.THead), f: f}
 	t.f.indent, t.f.nested = 0, true
+	t.cell.size, t.head.size = min(t.cell.size, f.look.size), min(t.head.size, f.look.size) // in a note
 	t.columns = c.columns(t)
 	t.el = f.el.Add(&frame.Element{Kind: "Table"})
 	c.blank(c.m.Table.Blank)
