@@ -175,7 +175,7 @@ const keep = `<span class="keep">`
 // note is called after them, and the last is Chinese, it opens an element with that one.
 func (r *renderer) text(pos source.Pos, s string, called bool) (kept bool) {
 	last, end := utf8.DecodeLastRuneInString(s)
-	kept = called && book.Chinese(last)
+	kept = called && end > 0 && book.Chinese(last)
 	end = len(s) - end
 	marks := r.marksAt(pos)
 	if len(marks) == 0 && len(r.para.scripts) == 0 {
