@@ -22,7 +22,7 @@ func fontsCommand(t *terminal) *cobra.Command {
 		RunE: func(*cobra.Command, []string) error {
 			w := tabwriter.NewWriter(t.out, 0, 8, 2, ' ', 0)
 			for _, name := range fonts.Names() {
-				f, err := font.Parse(name, fonts.File(name))
+				f, err := font.Read(name, fonts.File(name))
 				if err != nil {
 					return t.fail(err)
 				}

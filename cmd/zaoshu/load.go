@@ -32,26 +32,26 @@ type loaded struct {
 	script *manuscript.Manuscript
 	book   *book.Book
 	theme  *theme.Theme
-	fonts  *font.Set
+	fonts  *font.Set    // of which the theme names some
+	own    []*font.Face // of them the book's
 }
 
-// load reads the theme, then the faces that it names beside the articles. What is wrong with
-// any of them is in the report, and ends the work here.
+// load reads the theme and the program's faces beside the articles: reading a face takes
+// less than waiting for the theme to name it. What is wrong with any of them is in the
+// report, and ends the work here.
 func load(fsys fs.FS, m *manuscript.Manuscript, j job, rep *source.Report) (*loaded, error) {
-	l := &loaded{script: m}
-	own := ownFonts(fsys, m.Fonts, rep)
-	if err := l.dress(fsys, j.theme, own, rep); err != nil {
-		return nil, err
-	}
-	var err error
-	var wg sync.WaitGroup
-	wg.Go(func() { l.fonts, err = faces(l.theme, own) })
+	l := &loaded{script: m, own: ownFonts(fsys, m.Fonts, rep)}
+	var errs [2]error
+	var dressed, read sync.WaitGroup
+	dressed.Go(func() { errs[0] = l.dress(fsys, j.theme, rep) })
+	read.Go(func() { l.fonts, errs[1] = faces(l.own) })
 	l.book = m.Load(manuscript.Options{
-		Epoch: j.epoch, Typefaces: typefaces(l.theme, own), Producer: producer, Pictures: picture.Default(),
-		Progress: j.progress("step-load"),
+		Epoch: j.epoch, Producer: producer, Pictures: picture.Default(), Progress: j.progress("step-load"),
+		Typefaces: func() []manuscript.Typeface { dressed.Wait(); return l.typefaces() },
 	}, rep)
-	wg.Wait()
-	return l, errors.Join(err, rep.Err(source.Error)) // what only --strict forbids may yet have company
+	dressed.Wait()
+	read.Wait()
+	return l, errors.Join(errs[0], errs[1], rep.Err(source.Error)) // what only --strict forbids may yet have company
 }
 
 // defaultTheme is that of a book which names none.
@@ -60,7 +60,7 @@ const defaultTheme = "book"
 // dress gives l a theme, of the program or of the book's folder themes/. Where book.yaml
 // names one that is not there, the default stands in, so that the articles' faults are
 // found too.
-func (l *loaded) dress(fsys fs.FS, name string, own []*font.Face, rep *source.Report) (err error) {
+func (l *loaded) dress(fsys fs.FS, name string, rep *source.Report) (err error) {
 	all := themesFS{own: fsys, program: templates.FS}
 	listed := cmp.Or(l.script.Theme.V, defaultTheme)
 	if !all.has(listed) {
@@ -68,21 +68,21 @@ func (l *loaded) dress(fsys fs.FS, name string, own []*font.Face, rep *source.Re
 		listed = defaultTheme
 	}
 	known := fonts.Names()
-	for _, f := range own {
+	for _, f := range l.own {
 		known = append(known, f.Name)
 	}
 	l.theme, err = theme.Load(all, theme.Options{Name: cmp.Or(name, listed), Dots: l.script.Dots, Known: known}, rep)
 	return err
 }
 
-// faces are those that a theme names, read side by side, and the book's own.
-func faces(th *theme.Theme, own []*font.Face) (*font.Set, error) {
-	names := slices.DeleteFunc(th.Faces(), func(name string) bool { return fonts.File(name) == nil })
+// faces are those that the program carries, read side by side, and the book's own.
+func faces(own []*font.Face) (*font.Set, error) {
+	names := fonts.Names()
 	list := make([]*font.Face, len(names))
 	errs := make([]error, len(names))
 	var wg sync.WaitGroup
 	for i, name := range names {
-		wg.Go(func() { list[i], errs[i] = font.Parse(name, fonts.File(name)) })
+		wg.Go(func() { list[i], errs[i] = font.Read(name, fonts.File(name)) })
 	}
 	wg.Wait()
 	if err := errors.Join(errs...); err != nil {
@@ -115,20 +115,23 @@ func ownFonts(fsys fs.FS, files []config.Value[string], rep *source.Report) []*f
 }
 
 // typefaces names what the imprint lists, each family once: the theme's, and the book's own.
-func typefaces(th *theme.Theme, own []*font.Face) []manuscript.Typeface {
+func (l *loaded) typefaces() []manuscript.Typeface {
+	if l.theme == nil {
+		return nil // there will be no book
+	}
 	var list []manuscript.Typeface
 	add := func(family, licence string) {
 		if t := (manuscript.Typeface{Family: family, Licence: licence}); !slices.Contains(list, t) {
 			list = append(list, t)
 		}
 	}
-	used := th.Faces()
+	used := l.theme.Faces()
 	for _, name := range fonts.Names() {
 		if slices.Contains(used, name) {
 			add(fonts.Family(name), fonts.Licence)
 		}
 	}
-	for _, f := range own {
+	for _, f := range l.own {
 		licence := f.Licence
 		if strings.Contains(licence, "SIL Open Font License") {
 			licence = fonts.Licence // its name table has a sentence
@@ -159,13 +162,8 @@ func (l *loaded) pages(j job, rep *source.Report) *frame.Document {
 // pagesAsListed sets the book as book.yaml asks for it, whatever the command does: the
 // EPUB's page-list names these pages. Nobody asked for them, so nothing is told of them.
 func (l *loaded) pagesAsListed(fsys fs.FS, j job) (*frame.Document, error) {
-	other := loaded{script: l.script, book: l.book}
-	own := ownFonts(fsys, l.script.Fonts, nil)
-	err := other.dress(fsys, "", own, nil)
-	if err != nil {
-		return nil, err
-	}
-	if other.fonts, err = faces(other.theme, own); err != nil {
+	other := *l
+	if err := other.dress(fsys, "", nil); err != nil {
 		return nil, err
 	}
 	j.print, j.step = false, nil

@@ -47,7 +47,9 @@ func loadBook(t testing.TB, name string) *book.Book {
 	if err != nil {
 		t.Fatal(err)
 	}
-	typefaces := []manuscript.Typeface{{Family: "思源宋体 Noto Serif SC", Licence: fonts.Licence}}
+	typefaces := func() []manuscript.Typeface {
+		return []manuscript.Typeface{{Family: "思源宋体 Noto Serif SC", Licence: fonts.Licence}}
+	}
 	b := m.Load(manuscript.Options{Pictures: picture.Default(), Typefaces: typefaces, Producer: "造书 zaoshu"}, rep)
 	if rep.Err(source.Error) != nil {
 		t.Log(told(rep))

@@ -15,6 +15,20 @@ type table struct {
 
 var be = binary.BigEndian
 
+// directory finds the tables of a font file. Where one is not in the file, it is left out.
+func directory(data []byte) map[string][]byte {
+	n := u16(data, 4)
+	tables := make(map[string][]byte, n)
+	for i := range n {
+		at := 12 + 16*i
+		start, length := u32(data, at+8), u32(data, at+12)
+		if at+16 <= len(data) && start+length <= len(data) {
+			tables[string(data[at:at+4])] = data[start : start+length : start+length]
+		}
+	}
+	return tables
+}
+
 // assemble writes a TrueType file of tables, whose head is given with a
 // checkSumAdjustment of any value (OpenType, "Organization of an OpenType Font").
 // Nothing in it depends on anything but the tables.

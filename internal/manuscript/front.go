@@ -129,18 +129,22 @@ func (l *loader) textRows(b *book.Book) []row {
 func (l *loader) faceRows() []row {
 	var names []string
 	licences := map[string]bool{}
-	for _, f := range l.o.Typefaces {
+	var faces []Typeface
+	if l.o.Typefaces != nil {
+		faces = l.o.Typefaces()
+	}
+	for _, f := range faces {
 		licences[f.Licence] = true
 	}
-	for _, f := range l.o.Typefaces {
+	for _, f := range faces {
 		name := f.Family
 		if len(licences) > 1 && f.Licence != "" {
 			name += "（" + f.Licence + "）"
 		}
 		names = append(names, name)
 	}
-	if len(licences) == 1 && l.o.Typefaces[0].Licence != "" {
-		names = append(names, "以上均依 "+l.o.Typefaces[0].Licence+" 授权")
+	if len(licences) == 1 && faces[0].Licence != "" {
+		names = append(names, "以上均依 "+faces[0].Licence+" 授权")
 	}
 	return []row{{book.RowFonts, lines(names...)}}
 }
