@@ -36,6 +36,11 @@ func (f *Face) ForEPUB(runes []rune, name string) ([]byte, error) {
 	}
 	glyphs := f.closure(used)
 	cut := cutter{f: f}
+	ink := 0
+	for _, g := range glyphs {
+		ink += (len(f.glyphData(g)) + 3) &^ 3
+	}
+	cut.grow(int(glyphs[len(glyphs)-1])+1, ink)
 	for _, g := range glyphs {
 		cut.add(int(g), f.glyphData(g), f.advance(g), f.bearing(g))
 	}

@@ -15,6 +15,7 @@ func (f *Face) ForPDF(runes []rune) ([]byte, error) {
 	}
 	list := make([]charGlyph, len(runes))
 	cut := cutter{f: f}
+	cut.grow(len(runes)+1, 0)
 	cut.add(0, nil, 0, 0)
 	for i, r := range runes {
 		g, ok := f.Glyph(r)
@@ -44,6 +45,11 @@ type cutter struct {
 	glyphs           int
 }
 
+// grow makes room for so many glyphs, and so many bytes of ink.
+func (c *cutter) grow(glyphs, ink int) {
+	c.glyf, c.loca, c.hmtx = make([]byte, 0, ink), make([]byte, 0, 4*glyphs+4), make([]byte, 0, 4*glyphs)
+}
+
 // add appends glyph g; those between the last one and it are empty.
 func (c *cutter) add(g int, data []byte, advance, bearing int) {
 	for ; c.glyphs <= g; c.glyphs++ {
@@ -63,7 +69,7 @@ func (c *cutter) add(g int, data []byte, advance, bearing int) {
 // dates and its hinting.
 func (c *cutter) tables() []table {
 	f := c.f
-	loca := be.AppendUint32(slices.Clone(c.loca), uint32(len(c.glyf)))
+	loca := be.AppendUint32(c.loca, uint32(len(c.glyf)))
 	head, hhea, maxp := slices.Clone(f.tables["head"]), slices.Clone(f.tables["hhea"]), slices.Clone(f.tables["maxp"])
 	be.PutUint16(head[50:], 1)
 	if len(c.glyf) < 1<<17 {

@@ -19,6 +19,7 @@ func newDeflaters(level int) *deflaters {
 	z.pool.New = func() any {
 		d := new(deflater)
 		d.z, _ = zlib.NewWriterLevel(&d.out, level) // the level is a right one
+		d.z.Write(nil)                              // makes its tables, which Reset then writes before they are read: see there
 		return d
 	}
 	return z

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"crypto/sha256"
+	"math/bits"
 	"slices"
 	"strconv"
 
@@ -38,10 +39,8 @@ func (c *cut) use(s string) {
 // make cuts the face.
 func (c *cut) make() error {
 	for i, set := range c.used {
-		for bit := range 64 {
-			if set&(1<<bit) != 0 {
-				c.runes = append(c.runes, rune(i<<6+bit))
-			}
+		for ; set != 0; set &= set - 1 {
+			c.runes = append(c.runes, rune(i<<6+bits.TrailingZeros64(set)))
 		}
 	}
 	c.used = nil
