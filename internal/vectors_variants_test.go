@@ -58,6 +58,7 @@ func TestVariants(t *testing.T) {
 	t.Run("scripts", func(t *testing.T) { variants{t}.scripts() })
 	t.Run("modes", func(t *testing.T) { variants{t}.modes() })
 	t.Run("drawing", func(t *testing.T) { variants{t}.drawing() })
+	t.Run("pages", func(t *testing.T) { variants{t}.notes() })
 }
 
 // edges moves each mark to the place where it may not stand.
@@ -206,6 +207,7 @@ func (vs variants) modes() {
 				fmt.Sprintf(`{"lines":[%s,"甲乙丙"],"all_but_last_fill_measure":true}`, jsonOf(first)))
 		}
 	}
+	vs.run("一二三四五六七八九十。", 10, `{"hang":"allow"}`, `{"lines":["一二三四五六七八九十。"]}`) // the last line's mark too
 	for _, r := range "！？”）" {
 		vs.run("一二三四五六七八九十"+string(r)+"甲乙丙", 10, `{"hang":"allow"}`,
 			fmt.Sprintf(`{"lines":["一二三四五六七八九",%s]}`, jsonOf("十"+string(r)+"甲乙丙")))
@@ -217,6 +219,9 @@ func (vs variants) drawing() {
 	vs.run("重点", 0, "{}", `{"order_downwards":["text","line","dot"]}`)
 	vs.run("张三、李四来了", 0, "{}", `{"underlines":[[0,2],[3,5]],"min_gap_em":0.1,"length_em":2}`)
 	vs.run("春风吹过山岗花开满路，鸟鸣山更幽", 10, "{}", `{"underlines":[[7,13]]}`)
+	vs.run("重点，内容", 0, "{}", `{"dots_at":[0,1,3,4],"underlines":[[0,5]]}`)
+	vs.run("一二三四五六七鲁迅茅盾巴金老舍甲乙", 9, "{}", `{"underlines":[[7,9],[9,11]]}`)
+	vs.run("一二三四五六七鲁迅茅盾巴金老舍甲乙", 9, "{}", `{"underlines":[[7,11]]}`)
 	vs.run("重点A，内容", 3, "{}", `{"dots_at":[0,1,4,5]}`)
 	vs.run("吉\U000323AF野\U000323AF", 0, "{}", `{"report":[{"codepoint":"U+323AF","count":2}],"kept_in_text":true}`)
 	for _, text := range []string{"好😀✅", "甲——乙……丙·丁", "他说“hello”。 “Hi” A", "🇨🇳👨‍👩‍👧", "fi ffl 3½ ﬁ"} {
@@ -224,4 +229,27 @@ func (vs variants) drawing() {
 	}
 	long := strings.Repeat("春风吹过山岗花开满路，鸟鸣山更幽。", 3) + " and more English words"
 	vs.run(long, 12, "{}", fmt.Sprintf(`{"pdf_text":%s}`, jsonOf(long)))
+}
+
+// notes fills a page with notes of two paragraphs, and with two of one, which a case numbers
+// through or each from 0.
+func (vs variants) notes() {
+	for paras, pages := range map[string][]string{
+		`[{"lines":3,"notes":[{"line":0,"lines":2}]},{"lines":4,"notes":[{"line":1,"lines":1}]}]`: {
+			`[[["p0",0,3],["n0",0,2],["p1",0,2],["n1",0,1]],[["p1",2,4]]]`,
+		},
+		`[{"lines":6,"notes":[{"line":2,"lines":1},{"line":4,"lines":1}]},{"lines":3}]`: {
+			`[[["p0",0,6],["n0",0,2],["p1",0,1]],[["p1",1,3]]]`,
+			`[[["p0",0,6],["n0",0,1],["n0",0,1],["p1",0,1]],[["p1",1,3]]]`,
+		},
+	} {
+		for _, want := range pages {
+			v := &vector{Page: 10, Expect: map[string]json.RawMessage{"pages": json.RawMessage(want)}}
+			v.mode.Orphans, v.mode.Widows = 1, 2
+			if err := json.Unmarshal([]byte(paras), &v.Paras); err != nil {
+				vs.t.Fatal(err)
+			}
+			vs.t.Run(want, v.run)
+		}
+	}
 }

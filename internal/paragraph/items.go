@@ -85,6 +85,7 @@ func (s *Setter) itemise() {
 		s.items, s.bodies = append(s.items, item), append(s.bodies, int32(i))
 		gap, open, indent = between{}, true, false
 	}
+	s.hangLast()
 	s.hyphenate()
 	s.spreadRuby()
 }
@@ -108,6 +109,7 @@ func (s *Setter) endLine(i int, open bool) {
 	if !open {
 		s.items, s.bodies = append(s.items, linebreak.Item{}), append(s.bodies, int32(i))
 	}
+	s.hangLast()
 	last := &s.items[len(s.items)-1]
 	last.Cost, last.Resort, last.Gap, last.Start = linebreak.Forced, 0, linebreak.Glue{}, 0
 }
@@ -178,7 +180,16 @@ func (s *Setter) join(gap *between, i int, t *table, inTitle bool) {
 		s.mayHyphenate(len(s.items)-1, costHyphen)
 	}
 	if t.rules.Hang != clreq.NoHang {
-		item.Out = s.out(j, i, t)
+		item.Out = s.out(j, b.class, t)
+	}
+}
+
+// hangLast lets the mark that ends a paragraph, or a line that its author ended, hang as
+// any line's may.
+func (s *Setter) hangLast() {
+	if n := len(s.items); n > 0 && s.style.Rules.Hang != clreq.NoHang {
+		j := int(s.bodies[n-1])
+		s.items[n-1].Out = s.out(j, clreq.Han, s.tableFor(s.runs[s.clusters[j].run].Size))
 	}
 }
 
@@ -285,13 +296,14 @@ func (s *Setter) resort(j, i int) uint8 {
 	return 0
 }
 
-// out is how much of cluster j may stand outside the measure if i follows it.
-func (s *Setter) out(j, i int, t *table) geom.Length {
+// out is how much of cluster j, the last so far, may stand outside the measure if after
+// follows it.
+func (s *Setter) out(j int, after clreq.Class, t *table) geom.Length {
 	before := clreq.Han
 	if n := len(s.bodies); n > 1 {
 		before = s.clusters[s.bodies[n-2]].class
 	}
-	return t.milli(t.rules.Out(before, s.clusters[j].class, s.clusters[i].class))
+	return t.milli(t.rules.Out(before, s.clusters[j].class, after))
 }
 
 // kern adds what the face puts between two Latin characters.
