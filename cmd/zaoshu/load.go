@@ -49,6 +49,7 @@ func load(fsys fs.FS, m *manuscript.Manuscript, j job, rep *source.Report) (*loa
 		Epoch: j.epoch, Producer: producer, Pictures: picture.Default(), Progress: j.progress("step-load"),
 		Typefaces: func() []manuscript.Typeface { dressed.Wait(); return l.typefaces() },
 	}, rep)
+	collectFor(l.book)
 	dressed.Wait()
 	read.Wait()
 	return l, errors.Join(errs[0], errs[1], rep.Err(source.Error)) // what only --strict forbids may yet have company
