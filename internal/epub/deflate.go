@@ -17,6 +17,9 @@ type entry struct {
 	data   []byte
 }
 
+// level of deflate: 6 takes 4 % more of the time of the whole, and makes it 0.1 % smaller.
+const level = 5
+
 // A deflater makes entries. It keeps the compressors, of which one takes longer to make
 // than a short document to compress.
 type deflater struct{ pool sync.Pool }
@@ -31,7 +34,7 @@ type compressor struct {
 func (d *deflater) entry(name string, raw []byte) entry {
 	c, _ := d.pool.Get().(*compressor)
 	if c == nil {
-		w, err := flate.NewWriter(nil, flate.DefaultCompression)
+		w, err := flate.NewWriter(nil, level)
 		if err != nil {
 			panic(err) // there is such a level
 		}
