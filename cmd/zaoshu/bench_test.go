@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"syscall"
@@ -20,6 +21,7 @@ import (
 	"zaoshu/internal/epub"
 	"zaoshu/internal/manuscript"
 	"zaoshu/internal/pdf"
+	"zaoshu/internal/picture"
 	"zaoshu/internal/source"
 )
 
@@ -46,7 +48,7 @@ func TestBench(t *testing.T) {
 	}
 	w.Flush()
 	fmt.Println()
-	fmt.Fprintln(w, "characters\tstage\twall ms\tcpu ms\tallocations\tMB allocated\t")
+	fmt.Fprintln(w, "characters\tstage\twall ms\tcpu ms\tallocations\tMB allocated\tpeak MiB\tsize kB\tchars/s\t")
 	for _, n := range benchSizes {
 		stages(t, w, benchBook(t, dir, n), n)
 	}
@@ -100,7 +102,7 @@ func sizeOf(dir, formats string) (n int64) {
 	return n
 }
 
-// stages goes through one build step by step, one after another.
+// stages goes through one build step by step, one after another, each on all processors.
 func stages(t *testing.T, w io.Writer, dir string, n int) {
 	t.Helper()
 	root, err := os.OpenRoot(dir)
@@ -110,9 +112,12 @@ func stages(t *testing.T, w io.Writer, dir string, n int) {
 	defer root.Close()
 	rep := &source.Report{}
 	j := job{dir: dir, least: source.Error}
+	var out counter
 	stage := func(name string, f func() error) {
 		var before, after runtime.MemStats
-		runtime.GC()
+		out = 0
+		debug.FreeOSMemory()
+		forgetPeak()
 		runtime.ReadMemStats(&before)
 		cpu, start := cpuTime(), time.Now()
 		if err := f(); err != nil {
@@ -120,28 +125,49 @@ func stages(t *testing.T, w io.Writer, dir string, n int) {
 		}
 		wall, used := time.Since(start), cpuTime()-cpu
 		runtime.ReadMemStats(&after)
-		fmt.Fprintf(w, "%d\t%s\t%d\t%d\t%d\t%d\t\n", n, name, wall.Milliseconds(), used.Milliseconds(),
-			after.Mallocs-before.Mallocs, (after.TotalAlloc-before.TotalAlloc)/1e6)
+		fmt.Fprintf(w, "%d\t%s\t%.1f\t%.1f\t%d\t%d\t%d\t%d\t%d\t\n", n, name, ms(wall), ms(used),
+			after.Mallocs-before.Mallocs, (after.TotalAlloc-before.TotalAlloc)/1e6, peak()>>20, int(out)/1000, int64(float64(n)/wall.Seconds()))
 	}
-	var m *manuscript.Manuscript
-	var l *loaded
+	l := &loaded{}
 	var b made
 	var draft *epub.Draft
-	stage("load and parse", func() (err error) {
-		if m, err = manuscript.Open(root.FS(), dir, rep); err == nil {
-			l, err = load(root.FS(), m, j, rep)
+	var front []byte
+	var finish func(io.Writer) error
+	stage("load", func() (err error) {
+		if l.script, err = manuscript.Open(root.FS(), dir, rep); err != nil {
+			return err
 		}
+		l.own = ownFonts(root.FS(), l.script.Fonts, rep)
+		if err := l.dress(root.FS(), "", rep); err != nil {
+			return err
+		}
+		l.fonts, err = faces(l.own)
 		return err
 	})
+	stage("parse", func() error {
+		l.book = l.script.Load(manuscript.Options{Producer: producer, Pictures: picture.Default(), Typefaces: l.typefaces}, rep)
+		return rep.Err(source.Error)
+	})
 	stage("lay out", func() error { b = made{l, l.pages(j, rep)}; return nil })
-	stage("draw and finish", func() error { return pdf.Write(io.Discard, b.doc, pdf.Options{Producer: producer}) })
-	var front []byte
+	stage("draw", func() (err error) { finish, err = pdf.Draw(b.doc, pdf.Options{Producer: producer}); return err })
+	stage("finish", func() error { return finish(&out) })
+	finish = nil
 	stage("EPUB cover", func() (err error) { front, err = epubCover(l, epubPicture); return err })
 	stage("EPUB prepare", func() (err error) { draft, err = epub.Prepare(l.book, l.theme, l.fonts, rep); return err })
-	stage("EPUB assemble and finish", func() error {
-		return draft.Write(io.Discard, epub.Options{Cover: front, Pages: marks(b.doc, true), Producer: producer})
+	stage("EPUB assemble", func() (err error) {
+		finish, err = draft.Assemble(epub.Options{Cover: front, Pages: marks(b.doc, true), Producer: producer})
+		return err
 	})
+	stage("EPUB finish", func() error { return finish(&out) })
+	runtime.KeepAlive(b)
 }
+
+// A counter counts what is written.
+type counter int
+
+func (c *counter) Write(b []byte) (int, error) { *c += counter(len(b)); return len(b), nil }
+
+func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
 func cpuTime() time.Duration {
 	var u syscall.Rusage
@@ -149,4 +175,19 @@ func cpuTime() time.Duration {
 		return 0
 	}
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// forgetPeak has Linux forget how much memory was resident at most (proc(5), clear_refs);
+// elsewhere peak is 0.
+func forgetPeak() { _ = os.WriteFile("/proc/self/clear_refs", []byte("5"), 0) }
+
+// peak is the bytes resident at most, since forgetPeak.
+func peak() (bytes int64) {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	_, rest, _ := strings.Cut(string(status), "VmHWM:")
+	fmt.Sscan(rest, &bytes)
+	return bytes << 10
 }
