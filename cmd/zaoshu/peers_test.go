@@ -19,7 +19,7 @@ import (
 )
 
 // peerRuns is how often each program makes each book; the median counts.
-const peerRuns = 3
+const peerRuns = 5
 
 // A peer is a way to make a book that users would take instead.
 type peer struct {
@@ -50,14 +50,14 @@ func TestPeers(t *testing.T) {
 	}
 	fmt.Printf("%s/%s, %d processors, %s, %s, median of %d runs\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version(),
 		time.Now().Format(time.DateOnly), peerRuns)
+	comparePeers(t, dir, ours, absolute(t, "../../books/deardata"), "the interview", 0)
 	for _, n := range sizes {
-		comparePeers(t, dir, ours, n)
+		comparePeers(t, dir, ours, benchBook(t, dir, n), strconv.Itoa(n)+" characters", n)
 	}
 }
 
-// comparePeers makes one book of n characters in every way.
-func comparePeers(t *testing.T, dir, ours string, n int) {
-	book := benchBook(t, dir, n)
+// comparePeers makes one book, of about n characters, in every way.
+func comparePeers(t *testing.T, dir, ours, book, title string, n int) {
 	theirs := filepath.Join(dir, "peers"+strconv.Itoa(n))
 	if err := writePeers(book, theirs); err != nil {
 		t.Fatal(err)
@@ -100,13 +100,13 @@ func comparePeers(t *testing.T, dir, ours string, n int) {
 			costs[i] = append(costs[i], p.run(t, theirs))
 		}
 	}
-	printPeers(n, peers, costs)
+	printPeers(title, peers, costs)
 }
 
 const peerMarkdown = "markdown-smart+east_asian_line_breaks-implicit_header_references-auto_identifiers"
 
 // printPeers prints a row a peer, and how it compares with what it is a peer of.
-func printPeers(n int, peers []peer, costs [][]cost) {
+func printPeers(title string, peers []peer, costs [][]cost) {
 	median := make([]cost, len(peers))
 	for i, list := range costs {
 		if len(list) == 0 {
@@ -115,7 +115,7 @@ func printPeers(n int, peers []peer, costs [][]cost) {
 		slices.SortFunc(list, func(a, b cost) int { return int(a.wall - b.wall) })
 		median[i] = list[len(list)/2]
 	}
-	fmt.Printf("\n%d characters\n", n)
+	fmt.Printf("\n%s\n", title)
 	w := tabwriter.NewWriter(os.Stdout, 0, 8, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, "program\twall ms\tcpu ms\tpeak MiB\ttime : zaoshu\tmemory : zaoshu\t")
 	for i, p := range peers {
@@ -189,6 +189,9 @@ func writePeers(book, dir string) error {
 		return err
 	}
 	articles, err := filepath.Glob(filepath.Join(book, "*.md"))
+	if more, _ := filepath.Glob(filepath.Join(book, "articles", "*.md")); more != nil {
+		articles = more // as the project's books have them
+	}
 	if err != nil {
 		return err
 	}
@@ -205,7 +208,7 @@ func writePeers(book, dir string) error {
 		all.Write(text)
 		all.WriteString("\n\n")
 	}
-	if err := os.CopyFS(filepath.Join(dir, "images"), os.DirFS(filepath.Join(book, "images"))); err != nil && !os.IsExist(err) {
+	if err := os.CopyFS(filepath.Join(dir, "images"), os.DirFS(filepath.Join(book, "images"))); err != nil && !os.IsExist(err) && !os.IsNotExist(err) {
 		return err
 	}
 	for name, text := range map[string][]byte{"book.md": all.Bytes(), "template.typ": []byte(typstTemplate), "book.css": []byte(peerCSS())} {
