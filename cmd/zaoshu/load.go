@@ -34,13 +34,14 @@ type loaded struct {
 	theme  *theme.Theme
 	fonts  *font.Set    // of which the theme names some
 	own    []*font.Face // of them the book's
+	dir    string       // the book's folder, as the user named it
 }
 
 // load reads the theme and the program's faces beside the articles: reading a face takes
 // less than waiting for the theme to name it. What is wrong with any of them is in the
 // report, and ends the work here.
 func load(fsys fs.FS, m *manuscript.Manuscript, j job, rep *source.Report) (*loaded, error) {
-	l := &loaded{script: m, own: ownFonts(fsys, m.Fonts, rep)}
+	l := &loaded{script: m, own: ownFonts(fsys, m.Fonts, rep), dir: j.dir}
 	var errs [2]error
 	var dressed, read sync.WaitGroup
 	dressed.Go(func() { errs[0] = l.dress(fsys, j.theme, rep) })
@@ -72,7 +73,9 @@ func (l *loaded) dress(fsys fs.FS, name string, rep *source.Report) (err error) 
 	for _, f := range l.own {
 		known = append(known, f.Name)
 	}
-	l.theme, err = theme.Load(all, theme.Options{Name: cmp.Or(name, listed), Dots: l.script.Dots, Known: known}, rep)
+	l.theme, err = theme.Load(all, theme.Options{
+		Name: cmp.Or(name, listed), Own: path.Join(l.dir, "themes"), Dots: l.script.Dots, Known: known,
+	}, rep)
 	return err
 }
 

@@ -30,8 +30,9 @@ type told struct {
 }
 
 // Tell adds a fault. Of a code that the catalogue counts, the same args again only
-// raise the Count, and keep the first place in the order of All. The same fault at
-// the same place is told once: pages may be set twice. It panics if the catalogue
+// raise the Count, and keep the first place in the order of All; without a place they
+// count only while none has one. The same fault at the same place is told once: pages may
+// be set twice. It panics if the catalogue
 // has no such code.
 func (r *Report) Tell(pos Pos, code Code, args ...any) {
 	if r == nil {
@@ -55,12 +56,20 @@ func (r *Report) Tell(pos Pos, code Code, args ...any) {
 		}
 		r.told[key] = t
 	}
-	if t.places[pos] && pos != (Pos{}) {
+	switch {
+	case pos == (Pos{}):
+		if len(t.places) == 0 {
+			t.Count++
+		}
 		return
+	case t.places[pos]:
+		return
+	case len(t.places) == 0: // what was told without a place repeats this: a title, in the contents
+		t.Count = 0
 	}
 	t.places[pos] = true
 	t.Count++
-	if pos.Before(t.Pos) {
+	if t.Count == 1 || pos.Before(t.Pos) {
 		t.Pos = pos
 	}
 }

@@ -23,6 +23,8 @@ func TestPosition(t *testing.T) {
 		{"一\n二", 4, "a.md:2:1"},
 		{"一\n二", 3, "a.md:1:2"},
 		{"一\r\n二三", 8, "a.md:2:2"},
+		{"一\r\r二三", 8, "a.md:3:2"},
+		{"一\r\n\r二", 6, "a.md:3:1"},
 		{"\t一", 1, "a.md:1:2"},
 		{"\uFEFF# 题", 3, "a.md:1:1"},
 		{"\uFEFF# 题", 5, "a.md:1:3"},
@@ -71,6 +73,27 @@ b.md:1:1: article "c.md" not found`
 	none.Tell(Pos{}, "missing-article", "x")
 	if none.All() != nil || none.Err(Note) != nil {
 		t.Error("a nil Report was told something")
+	}
+}
+
+// TestPlaceless: what is told without a place repeats what is told with one, and has not
+// happened once more; where none has a place, each counts.
+func TestPlaceless(t *testing.T) {
+	a := NewFile("a.md", []byte("一二三"))
+	for _, order := range [][]Pos{{{}, {a, 3}, {}, {a, 0}}, {{a, 3}, {a, 0}, {}}} {
+		var r Report
+		for _, pos := range order {
+			r.Tell(pos, "missing-glyph", 'x', "x")
+		}
+		if d := r.All()[0]; d.Pos != (Pos{a, 0}) || d.Count != 2 {
+			t.Errorf("%v: %d places, the first %v", order, d.Count, d.Pos.Position())
+		}
+	}
+	var r Report
+	r.Tell(Pos{}, "missing-glyph", 'x', "x")
+	r.Tell(Pos{}, "missing-glyph", 'x', "x")
+	if d := r.All()[0]; d.Count != 2 {
+		t.Errorf("%d places, want 2", d.Count)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -19,6 +20,7 @@ import (
 // Options is what book.yaml and the command line change.
 type Options struct {
 	Name string // the theme's folder
+	Own  string // the folder of the book's themes, as messages name it
 	Dots *bool  // emphasis of Han by dots, or by Kai; nil: as the theme says
 
 	// Known are the faces that there are; nil: any. A theme that names another has a fault.
@@ -129,8 +131,8 @@ func Load(fsys fs.FS, o Options, rep *source.Report) (*Theme, error) {
 
 // read decodes the theme name over what is there, after the one that it extends.
 func (l *loader) read(name string, from source.Pos, seen []string) error {
-	path := name + "/theme.yaml"
-	content, err := fs.ReadFile(l.fsys, path)
+	at := name + "/theme.yaml"
+	content, err := fs.ReadFile(l.fsys, at)
 	if err != nil && from.File == nil {
 		return fmt.Errorf("read theme %s: %w", name, err)
 	}
@@ -138,7 +140,7 @@ func (l *loader) read(name string, from source.Pos, seen []string) error {
 		l.rep.Tell(from, "unknown-theme", name, strings.Join(l.names(), ", "))
 		return nil
 	}
-	f := source.NewFile(path, content)
+	f := source.NewFile(path.Join(l.o.Own, at), content)
 	if from.File == nil {
 		l.start = source.Pos{File: f}
 	}
