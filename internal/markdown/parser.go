@@ -37,6 +37,7 @@ func newParser(c *converter) parser.Parser {
 			p(delimiterParser{}, 500),
 			p(extension.NewLinkifyParser(), 999),
 			p(addressParser{}, 1000),
+			p(mailParser{}, 1000),
 		),
 		parser.WithParagraphTransformers(
 			p(alertTransformer{c}, 50),
