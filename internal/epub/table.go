@@ -84,51 +84,114 @@ const (
 	// shortCell is how wide those of a column may be that is not broken; shortCells is how
 	// much of a phone's line such columns may take together, in the same.
 	shortCell, shortCells = 8, 24
+	// A phone's line has phoneLine halves of a table's type; between columns are columnGap.
+	phoneLine, columnGap = 40, 2
 )
 
 // columnClasses says where the text of each column stands: "c", "r", or the left if
 // neither. Where the author does not say, numbers stand right, and a last column of short
-// cells. "s" is a short column.
+// cells. "s" is a short column, "k" one whose words and code are kept whole: other words
+// are broken anywhere, rather than push the table off a phone's screen.
 func columnClasses(t *book.Table) []string {
 	classes := make([]string, max(len(t.Align), 1))
-	taken := 0
+	add := func(i int, class string) {
+		if classes[i] != "" {
+			class = " " + class
+		}
+		classes[i] += class
+	}
+	cols := make([]column, len(t.Align))
+	taken, room := 0, phoneLine+columnGap
 	for i, a := range t.Align {
-		numbers, widest := measure(t, i)
+		c := measure(t, i)
 		switch {
 		case a == book.Centre:
-			classes[i] = "c"
-		case a == book.Right, a == book.Unset && (numbers || i > 0 && i == len(t.Align)-1 && widest <= lastCell):
-			classes[i] = "r"
+			add(i, "c")
+		case a == book.Right, a == book.Unset && (c.numbers || i > 0 && i == len(t.Align)-1 && c.widest <= lastCell):
+			add(i, "r")
 		}
-		if widest <= shortCell && taken+widest <= shortCells {
-			taken += widest
-			if classes[i] != "" {
-				classes[i] += " "
+		c.reserved = min(c.widest, shortCell)
+		if c.widest <= shortCell && taken+c.widest <= shortCells {
+			taken += c.widest
+			c.unit = 0
+			add(i, "s")
+		}
+		room -= c.reserved + columnGap
+		cols[i] = c
+	}
+	for range cols { // the narrowest first
+		best := -1
+		for i, c := range cols {
+			if c.unit > 2 && (best < 0 || c.unit < cols[best].unit) {
+				best = i
 			}
-			classes[i] += "s"
 		}
+		if best < 0 {
+			break
+		}
+		if more := max(cols[best].unit-cols[best].reserved, 0); more <= room {
+			room -= more
+			add(best, "k")
+		}
+		cols[best].unit = 0
 	}
 	return classes
 }
 
-// measure reports whether a column has numbers alone, below its head, and how wide its
-// widest cell is.
-func measure(t *book.Table, col int) (numbers bool, widest int) {
-	numbers = len(t.Rows) > 0
+// A column is what a column's classes depend on.
+type column struct {
+	numbers        bool // and no words, below its head
+	widest         int  // of its cells, in halves of a character
+	unit, reserved int  // its longest word or code; how much it has of a line in any case
+}
+
+func measure(t *book.Table, col int) (c column) {
+	c.numbers = len(t.Rows) > 0
+	cell := func(row []book.Cell) string {
+		s := plainText(row[col].Blocks)
+		c.widest = max(c.widest, halves(s))
+		for _, b := range row[col].Blocks {
+			book.Walk(b, func(n any) bool {
+				switch n := n.(type) {
+				case *book.Text:
+					c.unit = max(c.unit, longestWord(n.S))
+				case *book.CodeSpan:
+					c.unit = max(c.unit, halves(n.S))
+				}
+				return true
+			})
+		}
+		return s
+	}
 	for _, row := range t.Head {
 		if col < len(row) {
-			widest = max(widest, halves(plainText(row[col].Blocks)))
+			cell(row)
 		}
 	}
 	for _, row := range t.Rows {
-		if col >= len(row) {
-			continue
+		if col < len(row) {
+			c.numbers = isNumber(cell(row)) && c.numbers
 		}
-		s := plainText(row[col].Blocks)
-		numbers = numbers && isNumber(s)
-		widest = max(widest, halves(s))
 	}
-	return numbers, widest
+	return c
+}
+
+// longestWord is how many halves of a character the longest stretch of s has in which no
+// line may end.
+func longestWord(s string) int {
+	longest, n := 0, 0
+	for _, r := range s {
+		switch {
+		case r == ' ' || r == '\n':
+			n = 0
+		case book.Chinese(r):
+			n = 2
+		default:
+			n++
+		}
+		longest = max(longest, n)
+	}
+	return longest
 }
 
 // isNumber reports whether s is written in digits, with a sign, separators and a per
