@@ -13,8 +13,9 @@ import (
 // says which.
 func (c *chapter) alert(a *book.Alert, f flow) {
 	el := f.el.Add(&frame.Element{Kind: "Sect"})
-	bar := f.left
-	f.el, f.left, f.indent, f.nested = el, f.left+c.m.Alert.Indent, 0, true
+	f.inward(c.m.Alert.Indent)
+	bar := f.left - c.m.Alert.Indent
+	f.el, f.indent, f.nested = el, 0, true
 	items, pieces := c.within(func() {
 		l := c.look(&c.th.AlertLabel)
 		g := f

@@ -20,7 +20,7 @@ func (c *chapter) definitions(l *book.DefinitionList, f flow) {
 			c.text(c.runs(t, term, body.Add(&frame.Element{Kind: "P"})), f)
 			c.keep(1)
 		}
-		g.left += c.m.List.Hang.Of(f.look.size)
+		g.inward(c.m.List.Hang.Of(f.look.size))
 		for _, t := range d.Texts {
 			c.blocks(t, g)
 		}

@@ -25,6 +25,16 @@ type flow struct {
 	nested bool // what would float stands where it is
 }
 
+// leastMeasure is the characters that a line has room for, however deep it stands.
+const leastMeasure = 8
+
+// inward moves what follows to the right, if lines keep their least measure.
+func (f *flow) inward(by geom.Length) {
+	if f.width-f.left-by >= leastMeasure*f.look.size {
+		f.left += by
+	}
+}
+
 // flow is that of the page's column.
 func (c *chapter) flow() flow {
 	return flow{look: c.body, el: c.el, width: c.measure, indent: c.th.Body.Indent}

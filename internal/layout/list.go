@@ -13,14 +13,15 @@ import (
 // between items: they are text.
 func (c *chapter) list(l *book.List, f flow) {
 	el := f.el.Add(&frame.Element{Kind: "L", Numbering: "Disc"})
-	left, hang := f.left, c.m.List.Hang.Of(f.look.size)
+	hang := c.m.List.Hang.Of(f.look.size)
 	if l.Ordered {
 		el.Numbering = "Decimal"
 		if l.Start+len(l.Items) > c.m.List.WideFrom {
 			hang = c.m.List.WideHang.Of(f.look.size)
 		}
 	}
-	f.left += hang
+	f.inward(hang)
+	left := f.left - hang // of the marks
 	f.lists++
 	f.nested = true
 	for i := range l.Items {

@@ -13,7 +13,7 @@ func (c *chapter) quote(q *book.Quote, f flow) {
 	f.el = f.el.Add(&frame.Element{Kind: "BlockQuote"})
 	if f.quotes == 0 {
 		c.blank(c.m.Quote.Blank)
-		f.left += c.m.Quote.Indent
+		f.inward(c.m.Quote.Indent)
 		leading := f.look.leading
 		if f.look.size == c.body.size {
 			f.look = c.kai
@@ -22,7 +22,7 @@ func (c *chapter) quote(q *book.Quote, f flow) {
 		}
 		f.look.leading = leading
 	} else {
-		f.left += c.m.Quote.Nested
+		f.inward(c.m.Quote.Nested)
 	}
 	f.quotes++
 	f.indent, f.nested = c.th.Kai.Indent, true
