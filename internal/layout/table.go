@@ -57,7 +57,10 @@ func (c *chapter) tableHead(t *grid) {
 	it.Frame.Items = append(it.Frame.Items, upper)
 	it.Again.Items = append(it.Again.Items, upper)
 	if len(b.Head) > 0 {
-		head := t.el.Add(&frame.Element{Kind: "THead"})
+		head := t.el
+		if len(b.Rows) > 0 { // a head over nothing is the table's only row (PDF/UA-1: no THead without a TBody)
+			head = t.el.Add(&frame.Element{Kind: "THead"})
+		}
 		items, pieces := c.within(func() {
 			for _, cells := range b.Head {
 				c.row(t, head, cells, "TH", false)
