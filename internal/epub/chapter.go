@@ -48,8 +48,9 @@ type renderer struct {
 	stressed  bool // within stress: Latin is in italics
 	english   bool // all is said to be English
 	inLink    bool
-	inAddress bool // within the text of a link that is an address
-	figures   int  // pictures as vectors so far, whose ids have to differ
+	waiting   []*book.Note // called within the link
+	inAddress bool         // within the text of a link that is an address
+	figures   int          // pictures as vectors so far, whose ids have to differ
 	calls     []*book.Note
 	called    map[*book.Note]int // how often
 }

@@ -28,6 +28,11 @@ func (r *renderer) link(in *book.Link) {
 	r.list(in.Text)
 	r.inLink, r.inAddress = false, false
 	r.close("a")
+	waiting := r.waiting
+	r.waiting = nil
+	for _, n := range waiting {
+		r.mark(n)
+	}
 }
 
 // isAddress reports whether text is a web address or one of electronic mail, and long

@@ -14,10 +14,17 @@ import (
 // call writes a note's mark, and remembers the note.
 func (r *renderer) call(in *book.Call) {
 	r.para.advance(1)
-	n := in.Note
-	if n == nil {
-		return
+	switch {
+	case in.Note == nil:
+	case r.inLink: // links do not nest: the mark stands after it
+		r.waiting = append(r.waiting, in.Note)
+	default:
+		r.mark(in.Note)
 	}
+}
+
+// mark writes a note's mark, which leads to the note.
+func (r *renderer) mark(n *book.Note) {
 	if r.called == nil {
 		r.called = map[*book.Note]int{}
 	}
@@ -27,14 +34,6 @@ func (r *renderer) call(in *book.Call) {
 		r.calls = append(r.calls, n)
 	}
 	id := callID(n, times)
-	if r.inLink { // links do not nest
-		r.out.raw("<sup")
-		r.out.attr("id", id)
-		r.out.raw(">")
-		r.put(strconv.Itoa(n.Number), r.voice)
-		r.out.raw("</sup>")
-		return
-	}
 	r.out.raw(`<sup><a`)
 	if r.profile == Duokan {
 		r.out.attr("class", "noteref duokan-footnote")
