@@ -92,9 +92,14 @@ func foliate(t *testing.T, file string) *foliateBook {
 	defer server.Close()
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
+	profile, err := os.MkdirTemp("", "chromium") // its children may write to it when it has been killed
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(profile)
 	cmd := exec.CommandContext(ctx, "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--remote-debugging-port=0",
-		"--user-data-dir="+t.TempDir(), server.URL+"/foliate.html")
+		"--user-data-dir="+profile, server.URL+"/foliate.html")
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
