@@ -41,6 +41,31 @@ func TestClauses(t *testing.T) {
 	}
 }
 
+func TestTitleClauses(t *testing.T) {
+	for _, c := range []struct {
+		title, want string // halves; in brackets if spoken
+	}{
+		{"标点的规矩：“挤”与“不挤”，以及破折号——省略号……", "10 [2] 2 [4] 10 10"},
+		{"‘我’的一年", "12"}, // ‘ and ’ are of the clause
+		{"约翰·史密斯（美）", "12 2"},
+		{"从GPT-4说起；再说", "11 4"},
+		{"Don’t Panic", "11"},
+		{"目　录", "5"},
+	} {
+		var b strings.Builder
+		for _, cl := range TitleClauses([]rune(c.title)) {
+			if cl.Speech {
+				fmt.Fprintf(&b, "[%d] ", cl.Halves)
+			} else {
+				fmt.Fprintf(&b, "%d ", cl.Halves)
+			}
+		}
+		if got := strings.TrimSpace(b.String()); got != c.want {
+			t.Errorf("%s: %s, want %s", c.title, got, c.want)
+		}
+	}
+}
+
 func FuzzClauses(f *testing.F) {
 	f.Add("他说：“好。", false)
 	f.Fuzz(func(t *testing.T, s string, speech bool) {

@@ -225,7 +225,7 @@ func authorEnds(title []rune, lines []string) []int {
 // sign draws a bar for each clause of a title, an eighth of an em for each half of a
 // character: speech in the accent, or else the first clause. Nobody reads it.
 func (r *renderer) sign(title string) {
-	clauses, _ := clreq.Clauses(nil, []rune(title), false)
+	clauses := clreq.TitleClauses([]rune(title))
 	if len(clauses) == 0 {
 		return
 	}

@@ -197,7 +197,7 @@ func (s *setter) placeLine(f *frame.Frame, p geom.Point, text string, l look, el
 // first clause is. One that would be wider than the measure is drawn to a
 // smaller unit. Nobody reads it.
 func (d *design) sign(f *frame.Frame, title string, m theme.Sign[geom.Length]) {
-	clauses, _ := clreq.Clauses(nil, []rune(title), false)
+	clauses := clreq.TitleClauses([]rune(title))
 	speech, halves := false, -2
 	for _, c := range clauses {
 		speech = speech || c.Speech
