@@ -1,6 +1,9 @@
 package layout
 
 import (
+	"net/url"
+	"strings"
+
 	"zaoshu/internal/book"
 	"zaoshu/internal/font"
 	"zaoshu/internal/frame"
@@ -116,7 +119,7 @@ func (c *chapter) link(dst []paragraph.Run, l *book.Link, s span) []paragraph.Ru
 	if !c.o.Print {
 		s.Decoration |= paragraph.LinkLine
 	}
-	if l.URL != "" && l.URL == book.InlineText(l.Text) {
+	if saysAddress(l) {
 		s.Mode = paragraph.Address
 	}
 	dst = c.inlines(dst, l.Text, s)
@@ -124,6 +127,20 @@ func (c *chapter) link(dst []paragraph.Run, l *book.Link, s span) []paragraph.Ru
 		dst = c.addressNote(dst, l, before)
 	}
 	return dst
+}
+
+// saysAddress reports whether the text of a link is where it leads: a web address, a mail
+// address, either without its scheme.
+func saysAddress(l *book.Link) bool {
+	text := book.InlineText(l.Text)
+	if text == "" || l.URL == "" {
+		return false
+	}
+	if scheme, ok := strings.CutSuffix(l.URL, text); ok && (scheme == "" || scheme == "mailto:" || scheme == "https://" || scheme == "http://") {
+		return true
+	}
+	u, err := url.PathUnescape(l.URL)
+	return err == nil && u == text
 }
 
 // picture sets an image in a line: as high as a Han, or as wide as the measure.

@@ -1,8 +1,11 @@
 package layout
 
 import (
+	"net/url"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"zaoshu/internal/book"
 	"zaoshu/internal/frame"
@@ -129,9 +132,25 @@ func (c *chapter) call(dst []paragraph.Run, in *book.Call, s span) []paragraph.R
 
 // addressNote calls a note that says where a link leads, for who reads on paper.
 func (c *chapter) addressNote(dst []paragraph.Run, l *book.Link, s span) []paragraph.Run {
-	text := []book.Inline{&book.Link{Node: book.At(l.Pos()), URL: l.URL, Text: []book.Inline{&book.Text{S: l.URL}}}}
+	text := []book.Inline{&book.Link{Node: book.At(l.Pos()), URL: l.URL, Text: []book.Inline{&book.Text{S: printed(l.URL)}}}}
 	n := &book.Note{Blocks: []book.Block{&book.Paragraph{Text: text}}, Pos: l.Pos()}
 	return c.call(dst, &book.Call{Node: book.At(l.Pos()), Note: n}, s)
+}
+
+// printed is an address as a person writes it: with no scheme if it is one of mail, and with
+// its own characters for their codes.
+func printed(address string) string {
+	address = strings.TrimPrefix(address, "mailto:")
+	for i := range address {
+		if address[i] == '%' && i+1 < len(address) && address[i+1] < '8' {
+			return address // a code of ASCII's: %2F is not /
+		}
+	}
+	s, err := url.PathUnescape(address)
+	if err != nil || !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return r < 0x2E80 && (r <= ' ' || r >= 0x7F) }) {
+		return address
+	}
+	return s
 }
 
 func (c *chapter) noteName(kind string, id int) string {

@@ -1,6 +1,8 @@
 package paragraph
 
 import (
+	"unicode"
+
 	"zaoshu/internal/clreq"
 	"zaoshu/internal/geom"
 	"zaoshu/internal/linebreak"
@@ -121,10 +123,25 @@ func (s *Setter) count(i int) uint8 {
 		return 2
 	case c.kind == missing, c.class <= clreq.Counter:
 		return 1
-	case isWord[c.class] && (i == 0 || !isWord[s.clusters[i-1].class] || s.clusters[i-1].kind == blank):
-		return 2
+	case isWord[c.class] && (i == 0 || !isWord[s.clusters[i-1].class] || s.clusters[i-1].class == clreq.Hyphen || s.clusters[i-1].kind == blank):
+		return s.letters(i)
 	}
 	return 0
+}
+
+// letters is how many letters and figures the Latin word at cluster i has, two at most: a
+// sign, as in 划++, makes no word, and one letter is as little as one Han.
+func (s *Setter) letters(i int) (n uint8) {
+	for ; i < len(s.clusters) && n < 2; i++ {
+		c := &s.clusters[i]
+		if !isWord[c.class] || c.kind == blank {
+			break
+		}
+		if r := s.text[c.at]; c.class == clreq.Digit || unicode.IsLetter(r) || c.runes > 1 {
+			n++
+		}
+	}
+	return n
 }
 
 // join sets the gap between the last item and cluster i.
@@ -144,11 +161,13 @@ func (s *Setter) join(gap *between, i int, t *table, inTitle bool) {
 	switch {
 	case ra.Mode == Code && rb.Mode == Code:
 		item.Gap = linebreak.Glue{Width: gap.width}
-		breaks = apart && (gap.blanks > 0 || endsCode(s.text[a.at], s.text[b.at], a.class, b.class))
+		apart = apart || t.mayBegin(b.class) && s.text[a.at] == '/' // which is no 分隔号 in code
+		breaks = apart && (gap.blanks > 0 || s.endsCode(j, i))
 		if gap.blanks == 0 {
 			cost = costAddress
 		}
 	case ra.Mode == Address && rb.Mode == Address && gap.blanks == 0:
+		apart = apart || t.mayBegin(b.class) && s.text[a.at] == '/'
 		item.Gap, breaks = linebreak.Glue{Share: 1}, apart && endsAddress(s.text[a.at], s.text[b.at])
 		cost = costAddress
 		s.kern(item, a, b)
@@ -253,8 +272,11 @@ var isFree = classSet{
 // mayPart reports whether a line may end with a and the next begin with b where
 // something between them, a space or the author's word, says so: the prohibitions hold.
 func mayPart(t *table, a, b clreq.Class) bool {
-	return t.pairs[a][clreq.Han].Break && t.pairs[clreq.Space][b].Break
+	return t.pairs[a][clreq.Han].Break && t.mayBegin(b)
 }
+
+// mayBegin reports whether a line may begin with c.
+func (t *table) mayBegin(c clreq.Class) bool { return t.pairs[clreq.Space][c].Break }
 
 // cost is what a line end between two clusters costs besides.
 func (s *Setter) cost(j, i int, inTitle bool) int32 {
@@ -330,13 +352,25 @@ func endsAddress(a, b rune) bool {
 	return false
 }
 
-// endsCode reports whether code may end a line between a and b.
-func endsCode(a, b rune, ca, cb clreq.Class) bool {
+// endsCode reports whether code may end a line between clusters j and i: after a sign in
+// a word, and not after one that a word begins with, as that of an option or of a path.
+func (s *Setter) endsCode(j, i int) bool {
+	a, b, ca, cb := s.text[s.clusters[j].at], s.text[s.clusters[i].at], s.clusters[j].class, s.clusters[i].class
 	switch a {
-	case '/', '.', ',', ';', ':', '-', '_', '=', '+', '&', '|', '(', '[', '{', '?':
+	case '/', '.', '-', '_', '=', '+', ':':
+		if j == 0 || s.clusters[j-1].run != s.clusters[j].run || !endsWord(s.text[s.clusters[j-1].at]) {
+			return false
+		}
+		fallthrough
+	case ',', ';', '&', '|', '(', '[', '{', '?':
 		return a != b && b != '/' && b != '.' && b != ')' && b != ']' && b != '}'
 	}
 	return !isLatin[ca] && ca != clreq.Open && !isLatin[cb] && !isClosing[cb]
+}
+
+// endsWord reports whether a word of code may end with r.
+func endsWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == ')' || r == ']' || r == '}' || r == '"' || r == '\''
 }
 
 // measure sums up the items: the widest part that cannot be broken, the widest line.

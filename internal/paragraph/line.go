@@ -61,7 +61,12 @@ func (s *Setter) setLine(line *Line, from int, b *linebreak.Break) {
 			line.First = s.placeOf(c)
 		}
 		l.bodies = append(l.bodies, x)
-		s.put(line, int(s.bodies[i]), x)
+		switch {
+		case i+1 < to && s.dashParted(i):
+			s.putDash(int(s.bodies[i]), x)
+		case i == from || !s.dashParted(i-1):
+			s.put(line, int(s.bodies[i]), x)
+		}
 		x += s.items[i].Box
 		if i == to-1 {
 			break
@@ -211,6 +216,26 @@ func (s *Setter) putGlyphs(i int, x geom.Length) *frame.Text {
 		}
 	}
 	return s.begin(i, x)
+}
+
+// dashParted reports whether items i and i+1 are the halves of a dash in two runs.
+func (s *Setter) dashParted(i int) bool {
+	if s.clusters[s.bodies[i]].class != clreq.DashHead {
+		return false
+	}
+	a, b := &s.clusters[s.bodies[i]], &s.clusters[s.bodies[i+1]]
+	ra, rb := &s.runs[a.run], &s.runs[b.run]
+	return a.run != b.run && b.class == clreq.DashTail && s.text[a.at] == '—' && a.kind == glyphs && b.kind == glyphs &&
+		ra.Size == rb.Size && ra.Rise == rb.Rise
+}
+
+// putDash draws a dash whose halves are in two runs, of which the first has cluster i, as
+// one stroke of the first.
+func (s *Setter) putDash(i int, x geom.Length) {
+	c := &s.clusters[i]
+	t := s.begin(i, x+c.shift)
+	t.S, t.Width = "——", t.Width+c.advance
+	s.line.text = nil
 }
 
 // touches reports whether a glyph at x can go on in the last Text without a space
