@@ -29,8 +29,8 @@ type drawn struct {
 
 // A thing is one object of a page's content.
 type thing struct {
-	ink  // whose it is; of an artifact, element is one of the roles below
-	text bool
+	ink              // whose it is; of an artifact, element is one of the roles below
+	text *frame.Text // whose glyphs come when the page is marked; nil if it is none
 	// private is what a text says that has characters of private use: they mean nothing
 	// to a reader, who needs an ActualText (ISO 19005-2, 6.2.11.7.3).
 	private string
@@ -73,7 +73,7 @@ func (s *survey) draw(from, to int) (*batch, error) {
 	d.gp.Start(gopdf.Config{PageSize: *gopdf.PageSizeA4})
 	d.gp.SetNoCompression() // it is compressed when it has been marked
 	for _, c := range s.fonts {
-		if err := d.gp.AddTTFFontData(c.family, c.hollow); err != nil {
+		if err := d.gp.AddTTFFontData(c.family, c.standFont); err != nil {
 			return nil, fmt.Errorf("font %s: %w", c.face.Name, err)
 		}
 	}
@@ -83,6 +83,12 @@ func (s *survey) draw(from, to int) (*batch, error) {
 			return nil, fmt.Errorf("page %d: %w", from+i+1, d.err)
 		}
 	}
+	things := 0
+	for i := range b.pages {
+		things += len(b.pages[i].things)
+	}
+	const usual = 80 // bytes that gopdf writes of a thing
+	b.file.Grow(things * usual)
 	if _, err := d.gp.WriteTo(&b.file); err != nil {
 		return nil, err
 	}
@@ -185,8 +191,8 @@ func (d *drawer) text(t *frame.Text, p *frame.Placed, at geom.Point) {
 	}
 	d.fail(d.gp.SetCharSpacing(points(t.Spacing)))
 	d.gp.SetXY(points(at.X), points(at.Y))
-	d.fail(d.gp.Text(t.Drawn()))
-	what := thing{text: true}
+	d.fail(d.gp.Text(d.font.standIn))
+	what := thing{text: t}
 	if d.font.private && strings.ContainsFunc(t.S, isPrivate) {
 		what.private = t.S
 	}

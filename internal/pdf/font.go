@@ -12,17 +12,22 @@ import (
 // A cut is a face with the characters that the document uses.
 type cut struct {
 	face   *font.Face
-	family string // for gopdf: its number
-	name   string // in content: F1
-	used   []uint64
+	family string   // for gopdf: its number
+	name   string   // in content: F1
+	used   []uint64 // a bit a character
 
-	private bool    // it has characters of private use
-	runes   []rune  // glyph i+1 is that of runes[i]
-	hollow  []byte  // for gopdf
-	program []byte  // for the file
-	widths  []int64 // by glyph, in 1/1000 of 1/1000 em
+	private bool     // it has characters of private use
+	runes   []rune   // glyph i+1 is that of runes[i]
+	before  []uint16 // by 64 characters: how many are used before them
+	program []byte   // for the file
+	widths  []int64  // by glyph, in 1/1000 of 1/1000 em
 	tag     string
 	streams int // the number of the first of its streams
+
+	// gopdf is given a font of one character, and that one for each text: it looks up each
+	// character several times, though what it is to write is known here.
+	standFont []byte
+	standIn   string
 }
 
 func newCut(f *font.Face, i int) *cut {
@@ -38,23 +43,33 @@ func (c *cut) use(s string) {
 
 // make cuts the face.
 func (c *cut) make() error {
+	c.before = make([]uint16, len(c.used))
 	for i, set := range c.used {
+		c.before[i] = uint16(len(c.runes)) // ForPDF refuses what is more
 		for ; set != 0; set &= set - 1 {
 			c.runes = append(c.runes, rune(i<<6+bits.TrailingZeros64(set)))
 		}
 	}
-	c.used = nil
 	c.private = slices.ContainsFunc(c.runes, isPrivate)
 	data, err := c.face.ForPDF(c.runes)
 	if err != nil {
 		return err
 	}
+	if c.standFont, err = c.face.ForPDF(c.runes[:1]); err != nil {
+		return err
+	}
+	c.standIn = string(c.runes[:1])
 	sf := readSfnt(data)
-	c.hollow = sf.hollow()
 	c.program = sf.program()
 	c.tag = subsetTag(c.program)
 	c.widths = sf.widths(len(c.runes) + 1)
 	return nil
+}
+
+// code is that of a character in content, which is its glyph's number.
+func (c *cut) code(r rune) int {
+	i := r >> 6
+	return int(c.before[i]) + bits.OnesCount64(c.used[i]&(1<<(r&63)-1)) + 1
 }
 
 // isPrivate reports whether r is for private use (Unicode, 23.5).

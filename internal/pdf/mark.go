@@ -236,7 +236,7 @@ func (m *marker) continues(before, t *thing) bool {
 // textAlone reports whether the mark that the next thing begins holds nothing but text.
 func (m *marker) textAlone() bool {
 	for i := m.next; i < len(m.things) && (i == m.next || m.continues(&m.things[i-1], &m.things[i])); i++ {
-		if !m.things[i].text {
+		if m.things[i].text == nil {
 			return false
 		}
 	}

@@ -44,18 +44,6 @@ func (s *sfnt) table(tag string) []byte {
 	return nil
 }
 
-// hollow is the font without ink. gopdf asks it for glyphs and advances, and puts a copy
-// of the font, compressed, into each batch: of this one it costs nothing.
-func (s *sfnt) hollow() []byte {
-	data := append([]byte(nil), s.data...)
-	for _, t := range s.tables {
-		if t.tag == "loca" {
-			clear(data[t.offset:t.end])
-		}
-	}
-	return data
-}
-
 // embedded are the tables that a CIDFontType2 needs (ISO 32000-1, 9.9): a character is
 // found by its code, so neither by cmap nor by name.
 var embedded = map[string]bool{

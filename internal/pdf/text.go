@@ -46,7 +46,7 @@ func (m *marker) line(line []byte) {
 	case line[0] == '/' && bytes.HasSuffix(line, []byte(" Tc\n")):
 		m.setFont(line)
 	case line[0] == '[' && bytes.HasSuffix(line, []byte(">] TJ\n")):
-		m.show(line[len("[<") : len(line)-len(">] TJ\n")])
+		m.show(m.things[m.next-1].text.Drawn())
 	default:
 		m.endShow()
 		if line[0] == 'q' {
@@ -69,8 +69,8 @@ func (m *marker) setFont(line []byte) {
 	t.next = textFont{m.fonts[n-1], thousandths(size), thousandths(space)}
 }
 
-// show shows glyphs, given by their hexadecimal digits, where the next text is to stand.
-func (m *marker) show(hex []byte) {
+// show shows the glyphs of s where the next text is to stand.
+func (m *marker) show(s string) {
 	t := &m.text
 	m.beginText()
 	x := t.nextX * perThousandth
@@ -96,7 +96,7 @@ func (m *marker) show(hex []byte) {
 	}
 	t.shows = true
 	t.pen -= back * em / 1000
-	m.showGlyphs(hex)
+	m.showGlyphs(s)
 }
 
 // changeFont makes the next font, size and space hold.
@@ -118,13 +118,13 @@ func (m *marker) changeFont() {
 
 // showGlyphs appends glyphs to the string that is open, as a literal one has them (ISO
 // 32000-1, 7.3.4.2), and moves the pen.
-func (m *marker) showGlyphs(hex []byte) {
+func (m *marker) showGlyphs(s string) {
 	t := &m.text
-	widths := t.font.cut.widths
-	for ; len(hex) >= 4; hex = hex[4:] {
-		high, low := digit(hex[0])<<4|digit(hex[1]), digit(hex[2])<<4|digit(hex[3])
-		m.out = appendEscaped(appendEscaped(m.out, high), low)
-		t.pen += widths[int(high)<<8|int(low)]*t.font.size + t.font.space*perThousandth
+	cut := t.font.cut
+	for _, r := range s {
+		code := cut.code(r)
+		m.out = appendEscaped(appendEscaped(m.out, byte(code>>8)), byte(code))
+		t.pen += cut.widths[code]*t.font.size + t.font.space*perThousandth
 	}
 }
 
@@ -195,12 +195,4 @@ func nearest(a, b int64) int64 {
 		return -((-a + b/2) / b)
 	}
 	return (a + b/2) / b
-}
-
-// digit is the value of a hexadecimal digit as gopdf writes it.
-func digit(c byte) byte {
-	if c >= 'A' {
-		return c - 'A' + 10
-	}
-	return c - '0'
 }
