@@ -3,9 +3,10 @@ package epub
 import (
 	"archive/zip"
 	"bytes"
-	"compress/flate"
 	"hash/crc32"
 	"sync"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // An entry is a file as the zip has it.
@@ -17,8 +18,8 @@ type entry struct {
 	data   []byte
 }
 
-// level of deflate: 6 takes 4 % more of the time of the whole, and makes it 0.1 % smaller.
-const level = 5
+// level of deflate: 5 makes an EPUB 0.3 % larger, and is no faster that could be measured.
+const level = 6
 
 // A deflater makes entries. It keeps the compressors, of which one takes longer to make
 // than a short document to compress.

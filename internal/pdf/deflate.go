@@ -2,8 +2,9 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"sync"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // Deflaters compress, and are reused: one is 800 kB. They are safe for concurrent use.

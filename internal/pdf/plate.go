@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"errors"
 	"image"
 	"image/color"
@@ -11,6 +10,7 @@ import (
 	"io"
 	"strconv"
 
+	"github.com/klauspost/compress/zlib"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 	"github.com/signintech/gopdf"
 )
@@ -37,6 +37,7 @@ func newPlate(data []byte) (*plate, error) {
 	}
 	gp := &gopdf.GoPdf{}
 	gp.Start(gopdf.Config{PageSize: gopdf.Rect{W: 100, H: 100}})
+	gp.SetNoCompression() // of its one page
 	gp.AddPage()
 	if err := gp.ImageByHolder(holder, 0, 0, &gopdf.Rect{W: 100, H: 100}); err != nil {
 		return nil, err
