@@ -6,6 +6,9 @@ import (
 	"hash/crc32"
 	"image"
 	"image/png"
+	"io"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // readPNG keeps the samples of a PNG as they were deflated if they are as a Picture's
@@ -13,6 +16,9 @@ import (
 // loss but for what is above 8 bits. All chunks but those that decode go: metadata,
 // and gamma and profiles too (see readJPEG).
 func readPNG(data []byte, l Limits) (*Picture, error) {
+	if p := readWhole(data, l); p != nil {
+		return p, nil
+	}
 	m, err := png.Decode(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
@@ -44,6 +50,39 @@ func readPNG(data []byte, l Limits) (*Picture, error) {
 	return again, nil
 }
 
+// readWhole keeps a PNG of opaque colours that readPNG would keep, without making pixels
+// of it: its sums and the length of its rows say that it is whole. It is nil if one of
+// them does not, which is not to say what is wrong.
+func readWhole(data []byte, l Limits) *Picture {
+	c, err := chunksOf(data)
+	if err != nil || !c.sound || !c.thorough || c.depth > 8 || c.interlaced || c.keyed || c.lies != upright {
+		return nil
+	}
+	w, h := int(binary.BigEndian.Uint32(c.header)), int(binary.BigEndian.Uint32(c.header[4:]))
+	if _, _, big := fit(w, h, l.Keep); big {
+		return nil
+	}
+	samples := map[byte]int{0: 1, 2: 3, 3: 1}[c.colour] // of a pixel; the other kinds have alpha
+	if samples == 0 || samples == 3 && c.depth != 8 || (c.colour == 3) != (len(c.palette) > 0) {
+		return nil
+	}
+	z, err := zlib.NewReader(bytes.NewReader(c.samples))
+	if err != nil {
+		return nil
+	}
+	const filters = 5
+	row := make([]byte, 1+(w*samples*int(c.depth)+7)/8)
+	for range h {
+		if _, err := io.ReadFull(z, row); err != nil || row[0] >= filters {
+			return nil
+		}
+	}
+	if n, err := z.Read(row); n != 0 || err != io.EOF {
+		return nil
+	}
+	return &Picture{MediaType: "image/png", Data: c.bare(), Width: w, Height: h, Moving: c.frames > 1}
+}
+
 // asPNG writes a picture as small as it can be had at the usual effort: as palette or
 // gray if it has no more in it, with alpha only if something is transparent.
 func asPNG(m image.Image, lies orientation, l Limits) (*Picture, error) {
@@ -66,11 +105,15 @@ func asPNG(m image.Image, lies orientation, l Limits) (*Picture, error) {
 	return &Picture{MediaType: "image/png", Data: b.Bytes(), Width: m.Bounds().Dx(), Height: m.Bounds().Dy(), Scaled: big}, nil
 }
 
-const pngMagic = "\x89PNG\r\n\x1A\n"
+const (
+	pngMagic   = "\x89PNG\r\n\x1A\n"
+	headerSize = 13
+)
 
 // chunks is what a PNG's chunks say (W3C PNG, 11).
 type chunks struct {
 	header, palette, samples []byte
+	sound                    bool // all sums are right, and the chunks above in order
 
 	depth, colour byte
 	interlaced    bool
@@ -80,10 +123,10 @@ type chunks struct {
 	lies          orientation
 }
 
-// chunksOf reads the chunks of a file that has been decoded, so that its sums are right
-// and its header is there.
+// chunksOf reads the chunks of a file that begins as a PNG does.
 func chunksOf(data []byte) (*chunks, error) {
-	c := &chunks{lies: upright}
+	c := &chunks{lies: upright, sound: true, samples: make([]byte, 0, len(data))}
+	before := "" // the chunk before
 	for rest := data[len(pngMagic):]; ; {
 		if len(rest) < 12 {
 			return nil, broken
@@ -93,13 +136,20 @@ func chunksOf(data []byte) (*chunks, error) {
 			return nil, broken
 		}
 		content := rest[8 : 8+n]
+		if crc32.ChecksumIEEE(rest[4:8+n]) != binary.BigEndian.Uint32(rest[8+n:]) || (before == "") != (kind == "IHDR") {
+			c.sound = false
+		}
 		rest = rest[12+n:]
 		switch kind {
 		case "IHDR":
+			if n != headerSize {
+				return nil, broken
+			}
 			c.header = content
 			c.depth, c.colour, c.interlaced = content[8], content[9], content[12] != 0
 		case "PLTE":
 			c.palette = content
+			c.sound = c.sound && len(c.samples) == 0 && n > 0 && n%3 == 0
 		case "tRNS":
 			c.keyed = true
 		case "acTL":
@@ -109,11 +159,13 @@ func chunksOf(data []byte) (*chunks, error) {
 		case "eXIf":
 			c.lies = exif(content)
 		case "IDAT":
+			c.sound = c.sound && (len(c.samples) == 0 || before == "IDAT")
 			c.samples = append(c.samples, content...)
 		case "IEND":
 			c.thorough = len(c.samples) > 1 && c.samples[1]>>6 >= 2
 			return c, nil
 		}
+		before = kind
 	}
 }
 

@@ -151,3 +151,29 @@ func TestMoving(t *testing.T) {
 		t.Errorf("the first picture shows %s", got)
 	}
 }
+
+// What is kept without being decoded is what decoding would keep; and a file that has one
+// byte wrong is not, unless the byte is of no account.
+func TestKeptUndecoded(t *testing.T) {
+	gray, palette := image.NewGray(image.Rect(0, 0, 8, 8)), image.NewPaletted(image.Rect(0, 0, 6, 5), color.Palette{color.Black, color.White, color.Gray{99}})
+	for name, m := range map[string]image.Image{"colours": corners(3), "gray": gray, "palette": palette} {
+		data := pngOf(t, m)
+		got := readWhole(data, Default())
+		if got == nil {
+			t.Fatalf("%s: it was to be decoded", name)
+		}
+		if again, err := png.Decode(bytes.NewReader(got.Data)); err != nil || again.Bounds() != m.Bounds() {
+			t.Errorf("%s: %v, %v", name, again, err)
+		}
+		for i := len(pngMagic); i < len(data); i++ {
+			wrong := bytes.Clone(data)
+			wrong[i] ^= 0x41
+			if readWhole(wrong, Default()) == nil {
+				continue
+			}
+			if _, err := png.Decode(bytes.NewReader(wrong)); err != nil {
+				t.Errorf("%s: byte %d is wrong: %v", name, i, err)
+			}
+		}
+	}
+}
