@@ -210,8 +210,8 @@ func (d *decoder) mapping(n ast.Node, key string, each func(k string, kv *ast.Ma
 	}
 }
 
-// scalar is n as it is written, without the characters that XML cannot hold
-// (https://www.w3.org/TR/xml/#charsets), which an escape may give.
+// scalar is n as it is written, without the characters that no text may hold, which an
+// escape may give; a line separator is a line end.
 func (d *decoder) scalar(n ast.Node, key string, want source.Words) (string, bool) {
 	switch n := n.(type) {
 	case *ast.StringNode:
@@ -226,11 +226,16 @@ func (d *decoder) scalar(n ast.Node, key string, want source.Words) (string, boo
 }
 
 func (d *decoder) printable(n ast.Node, s string) string {
+	prev := rune(0)
 	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' && r != '\n' || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF {
+		switch {
+		case source.EndsLine(r):
+			r = '\n'
+		case !source.Keeps(prev, r):
 			d.rep.Tell(d.pos(n), "unsupported-character", r)
 			return -1
 		}
+		prev = r
 		return r
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"zaoshu/internal/book"
+	"zaoshu/internal/source"
 )
 
 // fenced is code in a language, which is the first word after the fence.
@@ -93,44 +94,49 @@ func class(t chroma.TokenType) string {
 	return ""
 }
 
-// printable is code without the characters that XML cannot hold
-// (https://www.w3.org/TR/xml/#charsets), each of which is told; what is no UTF-8 becomes
-// U+FFFD.
+// printable is code without the characters that no text may hold, each of which is told;
+// what is no UTF-8 becomes U+FFFD, and a line separator a line end.
 func (c *converter) printable(code []byte, at int) string {
-	clean := true
+	clean, prev := true, rune(0)
 	for i := 0; i < len(code) && clean; {
-		r, n := utf8.DecodeRune(code[i:])
-		clean = valid(r) && (r != utf8.RuneError || n > 1)
+		r, n := rune(code[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRune(code[i:])
+		}
+		clean = source.Keeps(prev, r) && !source.EndsLine(r) && (r != utf8.RuneError || n > 1)
+		prev = r
 		i += n
 	}
 	if clean {
 		return string(code)
 	}
 	var s strings.Builder
+	prev = 0
 	for i, r := range string(code) {
-		if valid(r) {
-			s.WriteRune(r)
-		} else {
+		switch {
+		case source.EndsLine(r):
+			r = '\n'
+		case !source.Keeps(prev, r):
 			c.tell(at+i, "unsupported-character", r)
+			continue
 		}
+		s.WriteRune(r)
+		prev = r
 	}
 	return s.String()
 }
 
 // decoded is an address or a word without Markdown's escapes and entities, and without the
-// characters that XML cannot hold. These are told at the place of what they belong to: of an
+// characters that no text may hold. These are told at the place of what they belong to: of an
 // address by reference, that of the link.
 func (c *converter) decoded(s []byte, at int) string {
+	prev := rune(0)
 	return strings.Map(func(r rune) rune {
-		if valid(r) {
+		if source.Keeps(prev, r) && !source.EndsLine(r) {
+			prev = r
 			return r
 		}
 		c.tell(at, "unsupported-character", r)
 		return -1
 	}, strings.ToValidUTF8(decode(s), "\uFFFD"))
-}
-
-// valid reports whether XML can hold r.
-func valid(r rune) bool {
-	return r >= ' ' && r != 0xFFFE && r != 0xFFFF && r != 0xFEFF || r == '\t' || r == '\n' || r == '\r'
 }

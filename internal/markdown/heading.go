@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"regexp"
 	"strconv"
 	"strings"
@@ -17,7 +18,7 @@ import (
 // own attributes would swallow whatever stands there in braces: 空集 {}.
 type headingParser struct{ parser.BlockParser }
 
-var headingID = regexp.MustCompile(`(^|[^\\])[ \t]*\{#([^\s\pC{}#"'<>&]+)\}[ \t]*$`)
+var headingID = regexp.MustCompile(`(^|[^\\])[ \t]*\{#([^\s{}#"'<>&]+)\}[ \t]*$`)
 
 // Close implements goldmark's BlockParser.
 func (p headingParser) Close(node ast.Node, reader text.Reader, pc parser.Context) {
@@ -32,7 +33,11 @@ func (p headingParser) Close(node ast.Node, reader text.Reader, pc parser.Contex
 	if m == nil || line.Padding > 0 {
 		return
 	}
-	node.SetAttributeString("id", line.Value(reader.Source())[m[4]:m[5]])
+	id := line.Value(reader.Source())[m[4]:m[5]]
+	if bytes.ContainsFunc(id, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		return
+	}
+	node.SetAttributeString("id", id)
 	s.Stop = line.Start + m[3]
 	node.Lines().Set(last, s)
 }

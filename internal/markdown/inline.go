@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -106,7 +107,7 @@ func (c *converter) codeSpan(n *ast.CodeSpan) {
 		}
 		code = append(code, line...)
 	}
-	if s := c.printable(code, at); s != "" {
+	if s := strings.ReplaceAll(c.printable(code, at), "\n", " "); s != "" { // a line separator's
 		c.text.object(&book.CodeSpan{Node: c.at(at), S: s})
 	}
 }

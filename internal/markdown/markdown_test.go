@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -90,9 +91,11 @@ func TestUnsupported(t *testing.T) {
 	}
 }
 
+var codePoint = regexp.MustCompile(`⟨[0-9A-F]{4,6}⟩`)
+
 // Each golden file has cases of one feature: an article, and what becomes of it. In an
-// article ␠ stands for a blank at a line's end, → for a tab, and ␍ for a carriage
-// return, so that they can be seen.
+// article ␠ stands for a blank at a line's end, → for a tab, ␍ for a carriage return, and
+// ⟨200D⟩ for a character that shows nothing, so that they can be seen.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -113,7 +116,11 @@ func TestGolden(t *testing.T) {
 					continue
 				}
 				o := Options{FoldASCII: strings.HasSuffix(name, "folded")}
-				got := shown(parse(visible.Replace(m.data), o))
+				data := codePoint.ReplaceAllStringFunc(visible.Replace(m.data), func(s string) string {
+					n, _ := strconv.ParseInt(strings.Trim(s, "⟨⟩"), 16, 32)
+					return string(rune(n))
+				})
+				got := shown(parse(data, o))
 				rewritten += "-- " + m.name + " --\n" + m.data + "-- " + name + ".txt --\n" + got
 				want := ""
 				if i+1 < len(members) && members[i+1].name == name+".txt" {

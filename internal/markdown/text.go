@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/width"
 
 	"zaoshu/internal/book"
+	"zaoshu/internal/source"
 )
 
 // An inliner puts inlines together: one run of them at a time, from one block. It
@@ -136,8 +137,11 @@ func (t *inliner) char(r rune, at int) {
 	case r == ' ' || r >= '\t' && r <= '\r':
 		t.space(at)
 		return
-	case r < ' ' || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF:
+	case r < ' ' || r >= 0x7F && (r < 0x2E80 || r > 0xFAFF) && !source.Keeps(t.prev, r):
 		t.c.tell(at, "unsupported-character", r)
+		return
+	case source.EndsLine(r):
+		t.separator(at)
 		return
 	case t.lineStart && unicode.IsSpace(r): // a typed indent: the style indents
 		if t.indent++; t.indent == 2 && t.wrapped {
@@ -238,6 +242,17 @@ func (t *inliner) softBreak(at int) {
 func (t *inliner) hardBreak(at int) {
 	t.add(&book.LineBreak{Node: t.c.at(at)})
 	t.prev = '\n'
+}
+
+// separator adds a line end that the source has as a character: one that was typed, or
+// copied from where the line was broken by hand.
+func (t *inliner) separator(at int) {
+	if t.prev == ' ' {
+		t.takeBlank()
+	}
+	if t.prev != 0 && t.prev != '\n' {
+		t.hardBreak(at)
+	}
 }
 
 // entity decodes the entity or numeric reference at the head of s
