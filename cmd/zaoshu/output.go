@@ -22,8 +22,9 @@ type outputs struct {
 type output struct {
 	set    *outputs
 	target string
-	file   *os.File
+	file   *os.File // nil before the first byte, and in its place
 	size   int64
+	old    string // what the target was, under another name; empty if there was nothing
 }
 
 // open adds a target.
@@ -80,14 +81,19 @@ func (u *unwritable) Unwrap() error { return u.err }
 
 // reason is what the system said, without the name of the temporary file.
 func (u *unwritable) reason() error {
-	var e *fs.PathError
-	if errors.As(u.err, &e) {
-		return e.Err
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(u.err, &path):
+		return path.Err
+	case errors.As(u.err, &link):
+		return link.Err
 	}
 	return u.err
 }
 
-// commit closes every file and puts it in its place.
+// commit closes every file and puts it in its place. If one cannot be put there, those
+// before it are taken back, and what stood there stands there again.
 func (s *outputs) commit() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -99,14 +105,62 @@ func (s *outputs) commit() error {
 			return &unwritable{o.target, errors.New("not a regular file")}
 		}
 	}
-	for _, o := range s.list {
-		if err := os.Rename(o.file.Name(), o.target); err != nil {
+	for i, o := range s.list {
+		if err := o.place(); err != nil {
+			for _, placed := range s.list[:i] {
+				placed.takeBack()
+			}
 			return &unwritable{o.target, err}
 		}
-		o.file = nil
+	}
+	for _, o := range s.list {
+		if o.old != "" {
+			os.Remove(o.old)
+		}
 	}
 	s.made = nil
 	return nil
+}
+
+// place puts o where it belongs, and keeps what stood there: by a second name, so that the
+// target is never missing, or where a file system has no such names, by another.
+func (o *output) place() error {
+	name := o.file.Name()
+	old := name + ".old"
+	err := os.Link(o.target, old)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		err = os.Rename(o.target, old)
+	}
+	switch {
+	case err == nil:
+		o.old = old
+	case !errors.Is(err, fs.ErrNotExist):
+		return err
+	}
+	if err := os.Rename(name, o.target); err != nil {
+		o.restore()
+		return err
+	}
+	o.file = nil
+	return nil
+}
+
+// restore gives the target back what it was.
+func (o *output) restore() {
+	if o.old == "" {
+		return
+	}
+	os.Rename(o.old, o.target)
+	os.Remove(o.old) // two names of one file stay two
+	o.old = ""
+}
+
+// takeBack undoes place.
+func (o *output) takeBack() {
+	if o.old == "" {
+		os.Remove(o.target)
+	}
+	o.restore()
 }
 
 // drop removes what was begun. After commit it does nothing.
