@@ -169,7 +169,7 @@ func (b *Book) authors() []string {
 	return names
 }
 
-// Series is series and number as title page and cover print them; empty without a
+// SeriesLine is series and number as title page and cover print them; empty without a
 // series.
 func (m *Metadata) SeriesLine() string {
 	if m.Series == "" || m.Number == "" {

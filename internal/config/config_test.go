@@ -34,14 +34,15 @@ type shared struct {
 
 type sample struct {
 	shared
-	Title    string          `yaml:"title"`
-	Articles []Value[string] `yaml:"articles"`
-	Author   []string        `yaml:"author,one"`
-	Pages    int             `yaml:"pages"`
-	Print    *bool           `yaml:"print"`
-	Level    level           `yaml:"level"`
-	Names    map[string]int  `yaml:"names"`
-	People   []person        `yaml:"people"`
+	Title    string           `yaml:"title"`
+	Articles []Value[string]  `yaml:"articles"`
+	Author   []string         `yaml:"author,one"`
+	Pages    int              `yaml:"pages"`
+	Print    *bool            `yaml:"print"`
+	Level    level            `yaml:"level"`
+	Volume   uint8            `yaml:"volume"`
+	Names    map[string]int16 `yaml:"names"`
+	People   []person         `yaml:"people"`
 	Sub      struct {
 		Name string `yaml:"name"`
 	} `yaml:"sub"`
@@ -54,6 +55,7 @@ func TestDecode(t *testing.T) {
 articles: [一.md, 二.md]
 author: 谭婧
 pages: 12
+volume: 200
 print: true
 level: high
 theme: book
@@ -68,10 +70,10 @@ sub:
 	if Decode(f, &s, &rep) {
 		t.Error("an unknown key is no fault")
 	}
-	if got := said(&rep); got != `book.yaml:8:1: unknown key "subtitle"` {
+	if got := said(&rep); got != `book.yaml:9:1: unknown key "subtitle"` {
 		t.Errorf("told %q", got)
 	}
-	if s.Title != "2023-04" || len(s.Articles) != 2 || s.Articles[1].V != "二.md" || len(s.Author) != 1 || s.Pages != 12 ||
+	if s.Title != "2023-04" || len(s.Articles) != 2 || s.Articles[1].V != "二.md" || len(s.Author) != 1 || s.Pages != 12 || s.Volume != 200 ||
 		s.Print == nil || !*s.Print || s.Level != "high" || s.Theme != "book" || s.Names["乙"] != 2 || s.People[0].Name != "甲" || s.People[1] != (person{"乙", "edt"}) || s.Sub.Name != "两行\n文字\n" {
 		t.Errorf("decoded %+v", s)
 	}
@@ -96,6 +98,14 @@ book.yaml:3:8: "print" is a whole number, and true or false is wanted`},
 		{"sub: {name: 一, nom: 二}", `book.yaml:1:16: unknown key "nom"`},
 		{"title: \xff", "book.yaml:1:8: the file is not valid UTF-8 here"},
 		{"title: a\n---\ntitle: b", "book.yaml:3:6: this is not YAML: a second document"},
+		// number-range
+		{"pages: 1.5\nvolume: 256\nnames: {a: -32769}", `book.yaml:1:8: "pages" is a number with a fraction, and a whole number is wanted
+book.yaml:2:9: volume is 256, and whole numbers from 0 to 255 are taken
+book.yaml:3:12: a is -32769, and whole numbers from -32768 to 32767 are taken`},
+		{"volume: -1\npages: 99999999999999999999", `book.yaml:1:9: volume is -1, and whole numbers from 0 to 255 are taken
+book.yaml:2:8: pages is 99999999999999999999, and whole numbers from -9223372036854775808 to 9223372036854775807 are taken`},
+		{"\uFEFFtitel: a\ntitle: [一]", "book.yaml:1:1: unknown key \"titel\"\nbook.yaml:2:8: \"title\" is a list, and text is wanted"},
+		{"\uFEFFtitle: \xff", "book.yaml:1:8: the file is not valid UTF-8 here"},
 		{"", ""},
 	} {
 		var rep source.Report

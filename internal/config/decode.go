@@ -2,6 +2,7 @@ package config
 
 import (
 	"encoding"
+	"errors"
 	"reflect"
 	"slices"
 	"strconv"
@@ -42,10 +43,7 @@ func (d *decoder) tell(n ast.Node, code source.Code, args ...any) {
 
 // valid tells the first byte of text that is not UTF-8.
 func (d *decoder) valid(text []byte) bool {
-	base := 0
-	if d.lines > 0 {
-		base = d.file.At(d.lines+1, 1).Offset
-	}
+	base := d.file.At(d.lines+1, 1).Offset
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRune(text[i:])
 		if r == utf8.RuneError && n == 1 {
@@ -117,17 +115,7 @@ func (d *decoder) plain(n ast.Node, v reflect.Value, key string, depth int) {
 			d.wrong(n, key, truth)
 		}
 	case reflect.Int, reflect.Int16, reflect.Int32, reflect.Int64, reflect.Uint8:
-		s, ok := d.scalar(n, key, number)
-		i, err := strconv.ParseInt(s, 10, v.Type().Bits())
-		switch {
-		case !ok:
-		case err != nil:
-			d.wrong(n, key, number)
-		case v.CanUint():
-			v.SetUint(uint64(max(i, 0)))
-		default:
-			v.SetInt(i)
-		}
+		d.integer(n, v, key)
 	case reflect.Slice:
 		d.list(n, v, key, depth)
 	case reflect.Map:
@@ -151,6 +139,28 @@ func (d *decoder) plain(n ast.Node, v reflect.Value, key string, depth int) {
 		})
 	default:
 		panic("config: no way to decode a " + v.Type().String())
+	}
+}
+
+// integer sets v to a whole number that it can hold.
+func (d *decoder) integer(n ast.Node, v reflect.Value, key string) {
+	s, ok := d.scalar(n, key, number)
+	if !ok {
+		return
+	}
+	i, err := strconv.ParseInt(s, 10, 64)
+	switch {
+	case errors.Is(err, strconv.ErrSyntax):
+		d.wrong(n, key, number)
+	case v.CanUint() && (err != nil || i < 0 || v.OverflowUint(uint64(i))):
+		d.tell(n, "number-range", key, s, 0, uint64(1)<<v.Type().Bits()-1)
+	case v.CanUint():
+		v.SetUint(uint64(i))
+	case err != nil || v.OverflowInt(i):
+		most := int64(1)<<(v.Type().Bits()-1) - 1
+		d.tell(n, "number-range", key, s, -most-1, most)
+	default:
+		v.SetInt(i)
 	}
 }
 
@@ -245,6 +255,7 @@ var (
 	text      = source.Words{"text", "文字"}
 	truth     = source.Words{"true or false", " true 或 false"}
 	number    = source.Words{"a whole number", "整数"}
+	fraction  = source.Words{"a number with a fraction", "小数"}
 	list      = source.Words{"a list", "列表"}
 	keys      = source.Words{"a group of keys", "一组键"}
 	something = source.Words{"something", "内容"}
@@ -260,6 +271,8 @@ func (d *decoder) wrong(n ast.Node, key string, want source.Words) {
 		is = list
 	case *ast.IntegerNode:
 		is = number
+	case *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
+		is = fraction
 	case *ast.BoolNode:
 		is = truth
 	case *ast.NullNode:
