@@ -137,7 +137,7 @@ func (c *chapter) placePortrait(f *frame.Frame, p *portrait) {
 	under, kind := c.el, "P"
 	if p.src.Alt != "" {
 		under, kind = c.el.Add(&frame.Element{Kind: "Figure", Alt: p.src.Alt}), "Caption"
-		image = c.tagged(image, under)
+		image = tagged(image, under, under.Ink(""))
 	}
 	f.Items = append(f.Items, image)
 	if len(p.src.Caption) == 0 {

@@ -43,6 +43,7 @@ type piece struct {
 	calls   []paragraph.Call // the marks in it
 	labels  []*frame.Text    // those before its notes, in their order
 	heading bool
+	lower   func(less geom.Length, top bool) *frame.Frame // a figure that is set so much lower, at the head of a page or not
 }
 
 // join adds what is set in the same item.
@@ -213,7 +214,10 @@ func (c *chapter) sheet(col *pagebreak.Column, top geom.Length) sheet {
 			s.body.Items = append(s.body.Items, frame.Placed{At: geom.Point{Y: top + y}, Item: f})
 		}
 	}
-	for _, p := range col.Items {
+	for i, p := range col.Items {
+		if p.Less > 0 {
+			p.Frame = c.pieces[p.Item].lower(p.Less, i == 0)
+		}
 		add(p.Y, p.Frame)
 		if p.Again || c.items[p.Item].Kind == pagebreak.Float {
 			continue // what has moved does not say where the page begins

@@ -43,7 +43,7 @@ func (c *chapter) code(b *book.Code, f flow) {
 	if len(c.items) > from+1 {
 		c.items[from].Keep = 1
 	}
-	c.items[from].Bar = true
+	c.items[from].Bar = pagebreak.Rather
 	c.last().Cost = 0
 	c.ruled(&c.items[from], c.last(), f)
 	if first := &c.items[from]; below {

@@ -95,7 +95,7 @@ func (n *numbering) coverPicture(el *frame.Element) *frame.Frame {
 		p.Clip = geom.Rect{Min: over, Size: room}
 	}
 	placed := frame.Placed{At: geom.Point{X: -bleed - over.X, Y: -bleed - over.Y}, Item: item}
-	return &frame.Frame{Size: page, Items: []frame.Placed{n.tagged(placed, el)}}
+	return &frame.Frame{Size: page, Items: []frame.Placed{tagged(placed, el, el.Ink(""))}}
 }
 
 // outline is the bookmarks: front matter, parts, articles and their sections, back

@@ -9,53 +9,61 @@ import (
 	"zaoshu/internal/source"
 )
 
-// figure sets a picture and its caption as one, an empty line before and after. The
-// picture's top is that of a line's Han, its foot a baseline.
+// A plate is a figure being set: a picture and its caption.
+type plate struct {
+	c       *chapter
+	src     *book.Figure
+	left    geom.Length
+	size    geom.Size      // of the picture
+	lines   int            // that it takes
+	el      *frame.Element // the Figure; nil: decoration
+	kid     int32          // its ink
+	link    *frame.Element // nil: it leads nowhere
+	caption []paragraph.Line
+	under   geom.Length // what the caption takes, in whole lines
+}
+
+// figure sets a picture and its caption as one, an empty line before and after.
 func (c *chapter) figure(b *book.Figure, f flow) {
 	if b.Image == nil {
 		return
 	}
+	g := &plate{c: c, src: b, left: f.left}
 	parent := f.el
 	if b.URL != "" {
 		f.el = f.el.Add(&frame.Element{Kind: "Link"})
+		g.link = f.el
 	}
-	var el *frame.Element
 	if b.Alt != "" {
-		el = f.el.Add(&frame.Element{Kind: "Figure", Alt: b.Alt})
+		g.el = f.el.Add(&frame.Element{Kind: "Figure", Alt: b.Alt})
+		g.kid = g.el.Ink("")
 	}
 	captions := 0
 	if len(b.Caption) > 0 {
 		captions = 2
 	}
-	size, lines := c.figureSize(b.Image, f.width-f.left, c.design.lines-captions)
-	box := &frame.Frame{Size: geom.Size{W: c.measure}, Baseline: c.first}
-	at := geom.Point{X: f.left}
-	image := frame.Placed{At: at, Item: c.image(b.Image, size, b.Pos())}
-	if el != nil {
-		image = c.tagged(image, el)
-	}
-	box.Items = append(box.Items, image)
-	if b.URL != "" {
-		link := &frame.Link{Size: size, Target: frame.Target{URL: b.URL}, Alt: b.Alt}
-		box.Items = append(box.Items, frame.Placed{At: at, Item: link, Of: f.el})
-	}
-	height := geom.Length(lines) * c.grid
-	it := pagebreak.Item{Kind: pagebreak.Float, Frame: box, Block: c.newBlock()}
+	g.size, g.lines = c.figureSize(b.Image, f.width-f.left, c.design.lines-captions)
 	p := piece{place: frame.Place{Pos: b.Pos()}}
 	if len(b.Caption) > 0 {
-		kind, under := "Caption", el
-		if el == nil {
+		kind, under := "Caption", g.el
+		if g.el == nil {
 			kind, under = "P", parent
 		}
-		caption := c.captionLines(b.Label(), b.Caption, f, under.Add(&frame.Element{Kind: kind}))
-		height += c.stackLines(box, caption, height, &p)
+		g.caption = c.captionLines(b.Label(), b.Caption, f, under.Add(&frame.Element{Kind: kind}))
+		g.under = c.stackLines(&frame.Frame{}, g.caption, 0, &p)
 	}
-	it.Height, box.Size.H = height, height
+	it := pagebreak.Item{Kind: pagebreak.Float, Block: c.newBlock(), Height: geom.Length(g.lines)*c.grid + g.under}
+	it.Frame, it.Top, it.TopHeight = g.frame(0, false), g.frame(0, true), it.Height
 	blank := pagebreak.Item{Kind: pagebreak.Blank, Height: geom.Length(c.m.Figure.Blank) * c.grid}
 	if f.nested {
 		it.Kind = pagebreak.Line
 	} else {
 		blank.Block = it.Block
+		it.Least = it.Height - geom.Length(g.lines/3)*c.grid
+		p.lower = g.frame
+		if last := c.last(); last != nil && last.Kind == pagebreak.Line {
+			it.Lead = last.Cost // of what ends with ：
+		}
 	}
 	if !c.belowHeading() {
 		c.add(blank, piece{})
@@ -65,10 +73,12 @@ func (c *chapter) figure(b *book.Figure, f flow) {
 	c.add(blank, piece{})
 }
 
-// figureSize is how large an image is set, and how many lines it takes: as wide as it
-// may be, then a little less, so that it is whole lines high.
+// figureSize is how large an image is set, and how many lines it takes. A wide one fills the
+// measure, and its lines are as many as that needs; any other is a little less high than it
+// might be, so that its top is that of a line's Han and its foot a baseline.
 func (c *chapter) figureSize(img *book.Image, width geom.Length, most int) (geom.Size, int) {
 	w, h := int64(max(img.Width, 1)), int64(max(img.Height, 1))
+	room := width
 	if img.MediaType != "image/svg+xml" {
 		width = min(width, (72*geom.Pt).Scale(w, int64(c.m.Figure.DPI)))
 	}
@@ -76,16 +86,64 @@ func (c *chapter) figureSize(img *book.Image, width geom.Length, most int) (geom
 		most = min(most, c.m.Figure.Lines)
 	}
 	height := width.Scale(h, w)
-	highest := geom.Length(most-1)*c.grid + c.first
+	highest := c.linesHeight(most)
 	if height > highest {
 		height = highest
 	}
 	lines := 1
 	if height > c.first {
 		lines = int((height-c.first)/c.grid) + 1
-		height = geom.Length(lines-1)*c.grid + c.first
+	}
+	low := c.linesHeight(lines)
+	switch {
+	case height < c.first:
+	case h <= w && width == room && height < highest:
+		if height > low+c.grid/wideFoot {
+			lines++
+		}
+	default:
+		height = low
 	}
 	return geom.Size{W: min(height.Scale(w, h), width), H: height}, lines
+}
+
+// wideFoot is the part of a line by which a picture may go below its last baseline: so much
+// nearer to it nobody sees the caption.
+const wideFoot = 8
+
+// linesHeight is how high a picture of n lines is, from the top of a Han to a baseline.
+func (c *chapter) linesHeight(n int) geom.Length { return geom.Length(n-1)*c.grid + c.first }
+
+// frame is the figure as ink, so much lower than it might be. What a wide picture leaves of
+// its lines is one half above it and one below; at the head of a page all below.
+func (g *plate) frame(less geom.Length, top bool) *frame.Frame {
+	c, size, lines := g.c, g.size, g.lines
+	if less > 0 {
+		lines -= int(less / c.grid)
+		size.H = c.linesHeight(lines)
+		size.W = size.H.Scale(int64(g.size.W), int64(g.size.H))
+	}
+	height := geom.Length(lines)*c.grid + g.under
+	f := &frame.Frame{Size: geom.Size{W: c.measure, H: height}, Baseline: c.first}
+	at := geom.Point{X: g.left}
+	if free := c.linesHeight(lines) - size.H; free > 0 && !top && lines > 1 {
+		at.Y = free / 2
+	}
+	image := frame.Placed{At: at, Item: c.image(g.src.Image, size, g.src.Pos())}
+	if g.el != nil {
+		image = tagged(image, g.el, g.kid)
+	}
+	f.Items = append(f.Items, image)
+	if g.link != nil {
+		link := &frame.Link{Size: size, Target: frame.Target{URL: g.src.URL}, Alt: g.src.Alt}
+		f.Items = append(f.Items, frame.Placed{At: at, Item: link, Of: g.link})
+	}
+	foot := at.Y + size.H
+	if low := c.linesHeight(lines); foot > low || lines == 1 {
+		foot = low
+	}
+	c.stackLines(f, g.caption, foot-c.first+c.grid, &piece{})
+	return f
 }
 
 // image is a picture as ink: an SVG becomes paths.
@@ -96,9 +154,8 @@ func (c *chapter) image(img *book.Image, size geom.Size, pos source.Pos) frame.I
 	return &frame.Picture{Size: size, Name: img.Name, MediaType: img.MediaType, Data: img.Data}
 }
 
-// tagged has p drawn for el; if it is a frame, all its ink.
-func (d *design) tagged(p frame.Placed, el *frame.Element) frame.Placed {
-	kid := el.Ink("")
+// tagged has p drawn as a piece of el's ink; if it is a frame, all of it.
+func tagged(p frame.Placed, el *frame.Element, kid int32) frame.Placed {
 	f, ok := p.Item.(*frame.Frame)
 	if !ok {
 		p.Of, p.Kid = el, kid

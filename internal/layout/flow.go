@@ -86,7 +86,7 @@ func (c *chapter) leadIn(b, next book.Block) {
 	p, ok := b.(*book.Paragraph)
 	it := c.last()
 	switch next.(type) {
-	case *book.Quote, *book.List, *book.Code:
+	case *book.Quote, *book.List, *book.DefinitionList, *book.Code, *book.Table, *book.Figure, *book.Alert, *book.QR:
 	default:
 		return
 	}

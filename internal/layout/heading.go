@@ -34,7 +34,7 @@ func (c *chapter) heading(h *book.Heading, f flow) {
 	extra := geom.Length(len(lines)-1) * c.grid
 	it := pagebreak.Item{
 		Height: geom.Length(max(t.Lines, 1))*c.grid + extra, Block: c.newBlock(), Keep: c.m.Heading.Keep,
-		TopHeight: geom.Length(max(t.TopLines, 1))*c.grid + extra, Bar: true,
+		TopHeight: geom.Length(max(t.TopLines, 1))*c.grid + extra, Bar: pagebreak.Closed,
 	}
 	it.Frame = c.headingFrame(h, lines, it.Height, c.on(max(t.Base, 1000)-1000))
 	it.Top = c.headingFrame(h, lines, it.TopHeight, c.on(max(t.TopBase, 1000)-1000))

@@ -42,7 +42,7 @@ func (c *chapter) table(b *book.Table, f flow) {
 func (c *chapter) tableHead(t *grid) {
 	b := t.src
 	width := t.f.width - t.f.left
-	it := pagebreak.Item{Kind: pagebreak.Head, Block: t.block, Bar: true}
+	it := pagebreak.Item{Kind: pagebreak.Head, Block: t.block, Bar: pagebreak.Rather}
 	it.Frame = &frame.Frame{Size: geom.Size{W: c.measure}, Baseline: c.first}
 	it.Again = &frame.Frame{Size: geom.Size{W: c.measure}, Baseline: c.first}
 	var p piece

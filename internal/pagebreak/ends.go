@@ -15,7 +15,7 @@ func newEnds() ends {
 // add counts the end after item k, the last that is set.
 func (e *ends) add(p *page, k int, allowed bool) {
 	it := &p.filler.items[k]
-	m := p.mark(k+1, it.Cost+p.dividing(k))
+	m := p.mark(k+1, it.Cost+p.dividing(k)+p.away)
 	switch {
 	case !allowed || p.owed > 0:
 	case p.mayBreak(k):
@@ -82,10 +82,6 @@ func (p *page) enough(from, to int) bool {
 // so many, unless they are twice as high.
 const rows = 3
 
-// patience is how many lines may stay empty so that a table that fits on one page is not
-// divided, and so that a figure does not come after the heading of what follows it.
-const patience = 6
-
 // inTable reports whether item k is a table's.
 func (p *page) inTable(k int) bool {
 	kind := p.filler.items[p.first[k]].Kind
@@ -93,12 +89,17 @@ func (p *page) inTable(k int) bool {
 }
 
 // dividing is what it costs besides to end the page after item k because it divides a
-// table that need not be divided.
+// table that need not be divided: twice as much if it has so few rows that a part of them
+// looks lost.
 func (p *page) dividing(k int) int {
-	if first, last := int(p.first[k]), int(p.last[k]); k < last && p.inTable(k) && p.fits(first, last) {
-		return patience
+	first, last := int(p.first[k]), int(p.last[k])
+	switch {
+	case k == last || !p.inTable(k) || !p.fits(first, last):
+		return 0
+	case last-first < 2*rows:
+		return 2 * patience
 	}
-	return 0
+	return patience
 }
 
 // fits reports whether a table can stand on one page.

@@ -31,6 +31,7 @@ type page struct {
 	calls  []rest      // the notes of what is set
 	floats []int       // the figures that found no room
 	owed   int         // how many items must still follow on this page
+	away   int         // what it costs that figures have moved away from what announces them
 }
 
 // A mark is a place where the page may end, and what it would then be.
@@ -46,7 +47,7 @@ type mark struct {
 func (f *filler) page(s *state, limit int) made {
 	p := &page{filler: f, number: s.page, start: s.next, height: f.o.Height(s.page), calls: append([]rest(nil), s.notes...)}
 	for i, k := range s.floats {
-		if len(p.floats) > 0 || !p.float(k, i == 0) {
+		if len(p.floats) > 0 || !p.float(k, i == 0) && !p.lessFloat(k, s.next) {
 			p.floats = append(p.floats, k)
 		}
 	}
@@ -76,10 +77,11 @@ func (p *page) fill(s *state, limit int) mark {
 			}
 			continue
 		}
-		if it.Bar && p.barred() {
+		if p.barred(it) {
 			break
 		}
-		if it.Kind == Float && (len(p.floats) > 0 || !p.float(k, false)) {
+		if it.Kind == Float && (len(p.floats) > 0 || !p.float(k, false) && !p.lessFloat(k, k+1)) {
+			p.away += it.Lead * (min(len(p.floats), 1) + 1) // behind others it goes farther
 			p.floats = append(p.floats, k)
 			continue
 		}
@@ -93,7 +95,7 @@ func (p *page) fill(s *state, limit int) mark {
 		ends.add(p, k, k < limit)
 	}
 	if k == len(p.filler.items) && limit >= k {
-		if m := p.mark(k, 0); m.cost == 0 {
+		if m := p.mark(k, p.away); m.cost == 0 {
 			return m
 		}
 	}
@@ -107,13 +109,6 @@ func (p *page) fill(s *state, limit int) mark {
 	m := p.mark(k+1, 0)
 	m.forced = true
 	return m
-}
-
-// barred reports whether the page rather ends than that the figures that wait come after
-// what is not to be before them.
-func (p *page) barred() bool {
-	area, _, _ := p.fitNotes(p.calls, p.y)
-	return len(p.floats) > 0 && len(p.items) > 0 && p.height-p.o.up(p.y)-area <= patience*p.o.Grid
 }
 
 // worth is for how many lines an item counts that must follow on a page: a figure is as
@@ -137,41 +132,12 @@ func (p *page) headOf(k int) int {
 	return head
 }
 
-// ofFloat reports whether the blank at k belongs to a figure.
-func (p *page) ofFloat(k int) bool {
-	for i := p.first[k]; i <= p.last[k]; i++ {
-		if p.filler.items[i].Kind == Float {
-			return true
-		}
-	}
-	return false
-}
-
-// float places a figure with the blanks of its block, if there is room or it must.
-func (p *page) float(k int, must bool) bool {
-	before, after := p.gap, geom.Length(0)
-	for i := p.first[k]; i <= p.last[k]; i++ {
-		switch h := p.filler.items[i].Height; {
-		case p.filler.items[i].Kind != Blank:
-		case int(i) < k:
-			before = max(before, h)
-		default:
-			after = max(after, h)
-		}
-	}
-	was := p.gap
-	p.gap = before
-	if !p.place(k, false, must) {
-		p.gap = was
-		return false
-	}
-	p.gap = after
-	return true
-}
-
 // place sets item k below what is set, if there is room for it and for at least the
 // beginning of its notes, or if it must.
-func (p *page) place(k int, again, must bool) bool {
+func (p *page) place(k int, again, must bool) bool { return p.placeLess(k, 0, again, must) }
+
+// placeLess sets it so much lower than it is high.
+func (p *page) placeLess(k int, less geom.Length, again, must bool) bool {
 	it := &p.filler.items[k]
 	f, h, top := it.Frame, it.Height, p.y+p.gap
 	if len(p.items) == 0 {
@@ -180,6 +146,7 @@ func (p *page) place(k int, again, must bool) bool {
 			f, h = it.Top, it.TopHeight
 		}
 	}
+	h -= less
 	calls := len(p.calls)
 	if again {
 		f = it.Again
@@ -194,7 +161,7 @@ func (p *page) place(k int, again, must bool) bool {
 		p.calls = p.calls[:calls]
 		return false
 	}
-	p.items = append(p.items, Placed{Item: k, Note: -1, Again: again, Frame: f, Y: top})
+	p.items = append(p.items, Placed{Item: k, Note: -1, Again: again, Frame: f, Y: top, Less: less})
 	p.y, p.gap = top+h, 0
 	if !again && k == int(p.last[k]) || it.Kind == Float {
 		p.y = p.o.up(p.y)

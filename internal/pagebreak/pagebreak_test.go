@@ -17,7 +17,8 @@ func lineFrame() *frame.Frame { return &frame.Frame{Size: geom.Size{H: g}} }
 // column makes items of a description: p9 is a paragraph of nine lines, h2 a heading
 // that takes two, t4 a table of four rows under a head, f5 a figure of five lines
 // between blanks, _ a blank, ! an eject; p9n8:2 calls a note of two lines in line 8,
-// p9n8:2,7 another of seven there; p3: is a lead-in.
+// p9n8:2,7 another of seven there; p3: is a lead-in; f9-6 may be six lines high instead,
+// and f9: is announced.
 func column(s string) []Item {
 	var items []Item
 	for i, w := range strings.Fields(s) {
@@ -38,7 +39,7 @@ func column(s string) []Item {
 			}
 		case 'h':
 			fmt.Sscanf(w[1:], "%d", &n)
-			items = append(items, Item{Frame: lineFrame(), Height: geom.Length(n) * g, Block: block, Keep: 2, Bar: true,
+			items = append(items, Item{Frame: lineFrame(), Height: geom.Length(n) * g, Block: block, Keep: 2, Bar: Closed,
 				Top: lineFrame(), TopHeight: geom.Length(n-1) * g})
 		case 't':
 			fmt.Sscanf(w[1:], "%d", &n)
@@ -47,9 +48,14 @@ func column(s string) []Item {
 				items = append(items, Item{Kind: Row, Frame: lineFrame(), Height: g, Block: block})
 			}
 		case 'f':
-			fmt.Sscanf(w[1:], "%d", &n)
+			least := 0
+			fmt.Sscanf(w[1:], "%d-%d", &n, &least)
 			b := Item{Kind: Blank, Height: g, Block: block}
-			items = append(items, b, Item{Kind: Float, Frame: lineFrame(), Height: geom.Length(n) * g, Block: block}, b)
+			it := Item{Kind: Float, Frame: lineFrame(), Height: geom.Length(n) * g, Least: geom.Length(least) * g, Block: block}
+			if strings.HasSuffix(w, ":") {
+				it.Lead = 3
+			}
+			items = append(items, b, it, b)
 		case '_':
 			items = append(items, Item{Kind: Blank, Height: g})
 		case '!':
@@ -107,6 +113,9 @@ func show(s string, items []Item, columns []Column) string {
 				out = append(out, "again")
 			case it.Kind != Head:
 				add(name[it.Block], number[pl.Item])
+				if pl.Less > 0 {
+					out[len(out)-1] += fmt.Sprintf("/%d", (it.Height-pl.Less)/g)
+				}
 			}
 		}
 		if len(c.Notes) > 0 {
@@ -153,7 +162,18 @@ func TestFill(t *testing.T) {
 		{"a figure moves on, and text moves up", "p7 f5 p6", "p0:0-7 p2:0-3 | f1:0-1 p2:3-6"},
 		{"it does not move if there is room", "p4 f5 p6", "p0:0-4 f1:0-1 | p2:0-6"},
 		{"a figure comes before the next heading", "p6 f5 p1 h2 p5", "p0:0-6 p2:0-1 | f1:0-1 h3:0-1 p4:0-2 | p4:2-5"},
-		{"if not too much of the page stays empty for it", "p1 f9 p1 h2 p5", "p0:0-1 p2:0-1 h3:0-1 p4:0-5 | f1:0-1"},
+		{"however much of the page stays empty for it", "p1 f9 p1 h2 p5", "p0:0-1 p2:0-1 | f1:0-1 | h3:0-1 p4:0-5"},
+		{"or it is set lower", "p1 f9-6 p1 h2 p5", "p0:0-1 f1:0-1/8 | p2:0-1 h3:0-1 p4:0-5"},
+		{"as low as it must", "p3 f9-6 p1 h2 p5", "p0:0-3 f1:0-1/6 | p2:0-1 h3:0-1 p4:0-5"},
+		{"and no lower", "p4 f9-6 p1 h2 p5", "p0:0-4 p2:0-1 | f1:0-1 | h3:0-1 p4:0-5"},
+		{"it is not set lower where text fills the page", "p3 f9-6 p7 h2 p5", "p0:0-3 p2:0-7 | f1:0-1 | h3:0-1 p4:0-5"},
+		{"at the end it is", "p3 f9-6", "p0:0-3 f1:0-1/6"},
+		{"a second one too", "p9 f5 f6-4 h2 p5", "p0:0-9 | f1:0-1 f2:0-1/4 | h3:0-1 p4:0-5"},
+		{"one that is announced stays where a fifth less is enough", "p1: f10-6: p9", "p0:0-1 f1:0-1/8 | p2:0-9"},
+		{"and loses no more", "p2 p1: f9-6: p9", "p0:0-2 p1:0-1 p3:0-7 | f2:0-1 | p3:7-9"},
+		{"its lead-in goes with it for fewer than three empty lines", "p8 p1: f5: p9", "p0:0-8 | p1:0-1 f2:0-1 p3:0-2 | p3:2-9"},
+		{"for fewer than six if other figures wait before it", "p5 f6 p1: f5: p9", "p0:0-5 | f1:0-1 p2:0-1 p4:0-2 | f3:0-1 p4:2-6 | p4:6-9"},
+		{"and not for more", "p5 p1: f7: p9", "p0:0-5 p1:0-1 p3:0-4 | f2:0-1 p3:4-6 | p3:6-9"},
 		{"figures keep their order", "p7 f5 p1 f1 p6", "p0:0-7 p2:0-1 p4:0-2 | f1:0-1 f3:0-1 p4:2-4 | p4:4-6"},
 		{"a figure at the end", "p7 f5", "p0:0-7 | f1:0-1"},
 		{"figures of more than a page", "p2 f9 f9", "p0:0-2 | f1:0-1 | f2:0-1"},
@@ -244,7 +264,7 @@ func TestAlways(t *testing.T) {
 	for range 3000 {
 		var words []string
 		for range r.IntN(12) {
-			kinds := []string{"p%d", "p%[1]dn0:2", "p%dn0:7", "p%dn0:7,2", "p%dn0:3,3,3,3", "h2", "h3", "t%d", "f%d", "_", "!", "p%d:"}
+			kinds := []string{"p%d", "p%[1]dn0:2", "p%dn0:7", "p%dn0:7,2", "p%dn0:3,3,3,3", "h2", "h3", "t%d", "f%d", "f%[1]d-%[1]d", "f9-6", "f8-5:", "f%d:", "_", "!", "p%d:"}
 			w := kinds[r.IntN(len(kinds))]
 			if strings.Contains(w, "%") {
 				w = fmt.Sprintf(w, 1+r.IntN(9))
@@ -270,6 +290,12 @@ func checkColumns(t *testing.T, s string, items []Item, columns []Column) {
 				t.Fatalf("%s: page %d: item %d overlaps", s, i, pl.Item)
 			}
 			foot = pl.Y + pl.Frame.Size.H
+			if it.Kind == Float {
+				foot = pl.Y + it.Height - pl.Less
+			}
+			if it.Least > 0 && it.Height-pl.Less < it.Least {
+				t.Fatalf("%s: page %d: figure %d is too low", s, i, pl.Item)
+			}
 			if it.Kind != Float && !pl.Again {
 				if pl.Item < last {
 					t.Fatalf("%s: page %d: item %d comes late", s, i, pl.Item)
