@@ -43,6 +43,7 @@ type piece struct {
 	calls   []paragraph.Call // the marks in it
 	labels  []*frame.Text    // those before its notes, in their order
 	heading bool
+	code    bool                                          // the last line of code, with the rule below it
 	lower   func(less geom.Length, top bool) *frame.Frame // a figure that is set so much lower, at the head of a page or not
 }
 

@@ -45,6 +45,7 @@ func (c *chapter) code(b *book.Code, f flow) {
 	}
 	c.items[from].Bar = pagebreak.Rather
 	c.last().Cost = 0
+	c.pieces[len(c.pieces)-1].code = true
 	c.ruled(&c.items[from], c.last(), f)
 	if first := &c.items[from]; below {
 		first.Frame, first.Height = first.Top, first.TopHeight
@@ -75,6 +76,20 @@ func (c *chapter) ruled(first, last *pagebreak.Item, f flow) {
 	first.Frame, first.Top = c.codeHead(text, lead, ascent+m.Above, f), c.codeHead(text, top, 0, f)
 	first.TopHeight = first.Height + top
 	first.Height += lead
+}
+
+// belowCode reports whether the lower rule of code is so near above what follows that a
+// reading over its first line would touch it.
+func (c *chapter) belowCode() bool {
+	n := len(c.pieces)
+	if n == 0 || !c.pieces[n-1].code {
+		return false
+	}
+	h := geom.Length(0)
+	for i := n - 1; i >= 0 && c.items[i].Block == c.items[n-1].Block; i-- {
+		h += c.items[i].Height
+	}
+	return c.up(h)-h+c.on(c.m.Code.Least)-c.first < c.em*2/3
 }
 
 // codeHead is the first line of a display, its top y lower, with the rule over it.

@@ -127,12 +127,25 @@ func (c *chapter) text(runs []paragraph.Run, f flow) {
 
 // put appends the lines of one paragraph to the column, with the notes that they call.
 func (c *chapter) put(lines []paragraph.Line) {
+	if len(lines) > 0 && c.hasRuby(&lines[0]) && c.belowCode() {
+		c.blank(1)
+	}
 	block := c.newBlock()
 	for i := range lines {
 		l := &lines[i]
 		c.add(pagebreak.Item{Frame: l.Frame, Height: l.Frame.Size.H, Block: block}, piece{place: l.First, calls: l.Calls})
 	}
 	c.callNotes(len(lines))
+}
+
+// hasRuby reports whether something stands above the text of a line.
+func (c *chapter) hasRuby(line *paragraph.Line) bool {
+	for _, p := range line.Frame.Items {
+		if t, ok := p.Item.(*frame.Text); ok && p.At.Y < line.Frame.Baseline-c.first*3/4 && t.Size < c.em*3/4 {
+			return true
+		}
+	}
+	return false
 }
 
 // isEnd reports whether p says that the article ends: （完）.
