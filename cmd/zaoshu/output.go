@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"sync"
 	"syscall"
+
+	"zaoshu/internal/source"
 )
 
 // outputs are files that are written beside their targets and take their places together
@@ -70,6 +72,8 @@ func (o *output) begin() error {
 	return nil
 }
 
+var errIrregular = source.Words{"not a regular file", "不是普通文件"}
+
 // An unwritable is a folder or a file that cannot be written.
 type unwritable struct {
 	name string
@@ -80,16 +84,12 @@ func (u *unwritable) Error() string { return u.name + ": " + u.err.Error() }
 func (u *unwritable) Unwrap() error { return u.err }
 
 // reason is what the system said, without the name of the temporary file.
-func (u *unwritable) reason() error {
-	var path *fs.PathError
+func (u *unwritable) reason() any {
 	var link *os.LinkError
-	switch {
-	case errors.As(u.err, &path):
-		return path.Err
-	case errors.As(u.err, &link):
-		return link.Err
+	if errors.As(u.err, &link) {
+		return source.Cause(link.Err)
 	}
-	return u.err
+	return source.Cause(u.err)
 }
 
 // commit closes every file and puts it in its place. If one cannot be put there, those
@@ -102,7 +102,7 @@ func (s *outputs) commit() error {
 			return &unwritable{o.target, err}
 		}
 		if info, err := os.Stat(o.target); err == nil && !info.Mode().IsRegular() {
-			return &unwritable{o.target, errors.New("not a regular file")}
+			return &unwritable{o.target, errIrregular}
 		}
 	}
 	for i, o := range s.list {

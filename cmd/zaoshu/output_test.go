@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -51,7 +52,7 @@ func TestAllOrNone(t *testing.T) {
 			err := s.commit()
 			s.drop()
 			var u *unwritable
-			if c.lost && (!errors.As(err, &u) || u.name != targets[1] || strings.Contains(u.reason().Error(), "zaoshu-")) || !c.lost && err != nil {
+			if c.lost && (!errors.As(err, &u) || u.name != targets[1] || strings.Contains(fmt.Sprint(u.reason()), "zaoshu-")) || !c.lost && err != nil {
 				t.Errorf("error %v", err)
 			}
 			if got := strings.Join(contents(t, out), " "); got != c.want {

@@ -97,7 +97,7 @@ book.yaml:3:8: "print" is a whole number, and true or false is wanted`},
 		{"title: 'x", ""},
 		{"sub: {name: 一, nom: 二}", `book.yaml:1:16: unknown key "nom"`},
 		{"title: \xff", "book.yaml:1:8: the file is not valid UTF-8 here"},
-		{"title: a\n---\ntitle: b", "book.yaml:3:6: this is not YAML: a second document"},
+		{"title: a\n---\ntitle: b", "book.yaml:3:6: this is not YAML: a second document begins"},
 		// number-range
 		{"pages: 1.5\nvolume: 256\nnames: {a: -32769}", `book.yaml:1:8: "pages" is a number with a fraction, and a whole number is wanted
 book.yaml:2:9: volume is 256, and whole numbers from 0 to 255 are taken

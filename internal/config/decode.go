@@ -61,14 +61,7 @@ func (d *decoder) value(n ast.Node, v reflect.Value, key string, depth int) {
 		d.tell(n, "yaml-depth", maxDepth)
 		return
 	}
-	switch n := n.(type) {
-	case *ast.AliasNode, *ast.AnchorNode, *ast.MergeKeyNode:
-		d.tell(n, "yaml-alias")
-		return
-	case *ast.TagNode:
-		d.tell(n, "yaml-syntax", "a tag "+strconv.Quote(n.Start.Value))
-		return
-	case *ast.NullNode:
+	if _, null := n.(*ast.NullNode); null {
 		return
 	}
 	if v.Kind() == reflect.Pointer {
@@ -80,6 +73,14 @@ func (d *decoder) value(n ast.Node, v reflect.Value, key string, depth int) {
 	}
 	if p, ok := v.Addr().Interface().(placed); ok {
 		d.value(n, reflect.ValueOf(p.put(d.pos(n))).Elem(), key, depth)
+		return
+	}
+	switch n := n.(type) {
+	case *ast.AliasNode, *ast.AnchorNode, *ast.MergeKeyNode:
+		d.tell(n, "yaml-alias")
+		return
+	case *ast.TagNode:
+		d.tell(n, "yaml-syntax", reserved)
 		return
 	}
 	if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok && !(v.Kind() == reflect.Struct && isMapping(n)) {

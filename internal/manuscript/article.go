@@ -32,9 +32,15 @@ type entry struct {
 // folder is where e's paths count from.
 func (e *entry) folder() string { return path.Dir(e.path) }
 
-// enter makes an entry of a file, which is read later. It is nil if the file was
-// listed before.
+// enter makes an entry of a file, which is read later. It is nil if the file has no name
+// or was listed before.
 func (l *loader) enter(kind book.ChapterKind, v config.Value[string]) *book.Chapter {
+	if v.V == "" {
+		if l.whole { // else it was no text, which has been told
+			l.rep.Tell(v.Pos, "missing-article", v.V)
+		}
+		return nil
+	}
 	name := path.Clean(v.V)
 	if l.chapters[name] != nil {
 		l.rep.Tell(v.Pos, "repeated-article", v.V)
@@ -81,7 +87,7 @@ func (l *loader) read(e *entry) {
 		l.rep.Tell(e.listed, "missing-article", e.path)
 		return
 	case err != nil:
-		l.rep.Tell(e.listed, "unreadable-file", e.path, reason(err))
+		l.rep.Tell(e.listed, "unreadable-file", e.path, source.Cause(err))
 		return
 	}
 	if at := invalid(content); at >= 0 {
@@ -103,15 +109,6 @@ func (l *loader) read(e *entry) {
 		l.rep.Tell(c.Pos, "empty-article")
 	}
 	number(c)
-}
-
-// reason is what is wrong with a file, without its name.
-func reason(err error) error {
-	var e *fs.PathError
-	if errors.As(err, &e) {
-		return e.Err
-	}
-	return err
 }
 
 // invalid is where content is no UTF-8; -1 if it is.

@@ -1,7 +1,6 @@
 package manuscript
 
 import (
-	"errors"
 	"regexp"
 
 	"zaoshu/internal/config"
@@ -102,7 +101,7 @@ func (n *Notes) UnmarshalText(b []byte) error {
 	case "duokan":
 		*n = Duokan
 	default:
-		return errors.New("popup | duokan")
+		return source.Words{"popup or duokan is wanted", "只能是 popup 或 duokan"}
 	}
 	return nil
 }
@@ -113,7 +112,7 @@ type emphasis struct{ dots *bool }
 func (e *emphasis) UnmarshalText(b []byte) error {
 	dots := string(b) == "dots"
 	if !dots && string(b) != "kai" {
-		return errors.New("kai | dots")
+		return source.Words{"kai or dots is wanted", "只能是 kai 或 dots"}
 	}
 	e.dots = &dots
 	return nil

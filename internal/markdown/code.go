@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -14,7 +15,23 @@ import (
 
 // fenced is code in a language, which is the first word after the fence.
 func (c *converter) fenced(n *ast.FencedCodeBlock) *book.Code {
+	c.tellUnclosed(n)
 	return c.code(n, c.decoded(n.Language(c.src), n.Pos()))
+}
+
+// tellUnclosed tells of code that only the end of its container ends
+// (https://spec.commonmark.org/0.31.2/#fenced-code-blocks): all that follows is in it.
+func (c *converter) tellUnclosed(n *ast.FencedCodeBlock) {
+	rest := c.src[n.Pos():]
+	fence := rest[:len(rest)-len(bytes.TrimLeft(rest, string(rest[:1])))]
+	if last := n.Lines().Len(); last > 0 {
+		rest = c.src[n.Lines().At(last-1).Stop:]
+	} else {
+		_, rest, _ = bytes.Cut(rest, []byte{'\n'})
+	}
+	if line := bytes.TrimLeft(rest, " \t>"); !bytes.HasPrefix(line, fence) {
+		c.tell(n.Pos(), "unclosed-code", string(fence))
+	}
 }
 
 // code is lines of code as they are, but for the last line end.
