@@ -9,17 +9,29 @@ import (
 )
 
 // columns finds how wide the columns of a table are, from what is in them. A table
-// that is too narrow for it is set smaller, and if that does not help, told.
+// that is too narrow for it is set smaller; then with gaps of one em of its type; and if
+// that does not help, told.
 func (c *chapter) columns(t *grid) []column {
+	least := c.m.Table.Gap
 	cols := c.measureColumns(t)
-	room := c.share(t, cols, c.m.Table.Gap)
-	if len(cols) > c.m.Table.Columns || c.tooNarrow(cols) {
-		t.cell.size, t.head.size = c.m.Table.Small, min(t.head.size, c.m.Table.Small)
-		cols = c.measureColumns(t)
-		room = c.share(t, cols, c.m.Table.Gap/2)
-		if c.tooNarrow(cols) {
-			c.rep.Tell(t.src.Pos(), "narrow-table", len(cols))
+	room := c.share(t, cols, least)
+	narrow := len(cols) > c.m.Table.Columns || c.tooNarrow(cols)
+	for _, size := range []geom.Length{c.m.Table.Small, min(c.m.Table.Small, smallest)} {
+		if !narrow {
+			break
 		}
+		if size < t.cell.size {
+			t.cell.size, t.head.size = size, min(t.head.size, size)
+			cols = c.measureColumns(t)
+		}
+		room = c.share(t, cols, least)
+		if narrow = c.tooNarrow(cols); narrow && size <= smallest {
+			room = c.share(t, cols, min(least, t.cell.size))
+			narrow = c.tooNarrow(cols)
+		}
+	}
+	if narrow {
+		c.rep.Tell(t.src.Pos(), "narrow-table", len(cols))
 	}
 	left := t.f.left
 	for i := range cols {
@@ -28,6 +40,9 @@ func (c *chapter) columns(t *grid) []column {
 	}
 	return cols
 }
+
+// smallest is the least size of type in a table.
+const smallest = 8 * geom.Pt
 
 // tooNarrow reports whether a column is not as wide as it must be.
 func (c *chapter) tooNarrow(cols []column) bool {

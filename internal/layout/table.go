@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"zaoshu/internal/book"
 	"zaoshu/internal/frame"
 	"zaoshu/internal/geom"
@@ -19,15 +21,23 @@ type grid struct {
 }
 
 // table sets a table with three rules (三线表): caption, head, rows on the lines of the
-// grid. Divided over pages, it has its head again, under 续表.
+// grid. Divided over pages, it has its head again, under 续表. One whose columns would be
+// too narrow to read is set as records.
 func (c *chapter) table(b *book.Table, f flow) {
 	t := &grid{src: b, cell: c.look(&c.th.Table), head: c.look(&c.th.THead), f: f}
 	t.f.indent, t.f.nested = 0, true
 	t.cell.size, t.head.size = min(t.cell.size, f.look.size), min(t.head.size, f.look.size) // in a note
+	cell, head := t.cell.size, t.head.size
 	t.columns = c.columns(t)
 	t.el = f.el.Add(&frame.Element{Kind: "Table"})
 	c.blank(c.m.Table.Blank)
 	t.block = c.newBlock()
+	if len(b.Head) == 1 && len(b.Rows) > 0 && c.crowded(t.columns, t.cell.size) {
+		t.cell.size, t.head.size = cell, head
+		c.records(t)
+		c.blank(c.m.Table.Blank)
+		return
+	}
 	c.tableHead(t)
 	if len(b.Rows) > 0 {
 		body := t.el.Add(&frame.Element{Kind: "TBody"})
@@ -50,8 +60,8 @@ func (c *chapter) tableHead(t *grid) {
 		lines := c.captionLines(b.Label(), b.Caption, t.f, t.el.Add(&frame.Element{Kind: "Caption"}))
 		it.Height = c.stackLines(it.Frame, lines, 0, &p)
 		c.callIn(&it, &p)
-		again := geom.Point{X: t.f.left, Y: it.Height - c.grid + c.first}
-		c.placeLine(it.Again, again, b.ContinuedLabel(), c.look(&c.th.Label), nil)
+		at := geom.Point{X: t.f.left, Y: it.Height - c.grid + c.first}
+		c.placeLine(it.Again, at, b.ContinuedLabel(), c.look(&c.th.Label), nil)
 	}
 	upper := c.tableRule(t.f.left, width, c.m.Table.Rule, it.Height)
 	it.Frame.Items = append(it.Frame.Items, upper)
@@ -69,7 +79,7 @@ func (c *chapter) tableHead(t *grid) {
 		for i, row := range items {
 			at := geom.Point{Y: it.Height}
 			it.Frame.Items = append(it.Frame.Items, frame.Placed{At: at, Item: row.Frame})
-			it.Again.Items = append(it.Again.Items, frame.Placed{At: at, Item: row.Frame.Artifact()})
+			it.Again.Items = append(it.Again.Items, frame.Placed{At: at, Item: again(row.Frame, pieces[i].calls)})
 			it.Height += row.Height
 			it.Notes = append(it.Notes, row.Notes...)
 			p.join(&pieces[i])
@@ -80,6 +90,32 @@ func (c *chapter) tableHead(t *grid) {
 	}
 	it.Frame.Size.H, it.Again.Size.H = it.Height, it.Height
 	c.add(it, p)
+}
+
+// again is f where it is only seen once more: without the marks of its notes, which are on
+// another page.
+func again(f *frame.Frame, calls []paragraph.Call) *frame.Frame {
+	if len(calls) > 0 {
+		f = unmarked(f, calls)
+	}
+	return f.Artifact()
+}
+
+func unmarked(f *frame.Frame, calls []paragraph.Call) *frame.Frame {
+	g := *f
+	g.Items = nil
+	for _, p := range f.Items {
+		switch it := p.Item.(type) {
+		case *frame.Frame:
+			p.Item = unmarked(it, calls)
+		case *frame.Text:
+			if slices.ContainsFunc(calls, func(c paragraph.Call) bool { return c.Mark == it }) {
+				continue
+			}
+		}
+		g.Items = append(g.Items, p)
+	}
+	return &g
 }
 
 // tableRule is a rule below the last baseline of what is height high.
