@@ -61,7 +61,11 @@ func (d *decoder) value(n ast.Node, v reflect.Value, key string, depth int) {
 		d.tell(n, "yaml-depth", maxDepth)
 		return
 	}
-	if _, null := n.(*ast.NullNode); null {
+	switch n := n.(type) {
+	case *ast.NullNode:
+		return
+	case *ast.TagNode: // what follows is in it
+		d.tell(n, "yaml-syntax", reserved)
 		return
 	}
 	if v.Kind() == reflect.Pointer {
@@ -75,12 +79,9 @@ func (d *decoder) value(n ast.Node, v reflect.Value, key string, depth int) {
 		d.value(n, reflect.ValueOf(p.put(d.pos(n))).Elem(), key, depth)
 		return
 	}
-	switch n := n.(type) {
+	switch n.(type) {
 	case *ast.AliasNode, *ast.AnchorNode, *ast.MergeKeyNode:
 		d.tell(n, "yaml-alias")
-		return
-	case *ast.TagNode:
-		d.tell(n, "yaml-syntax", reserved)
 		return
 	}
 	if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok && !(v.Kind() == reflect.Struct && isMapping(n)) {
