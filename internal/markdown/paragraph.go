@@ -27,8 +27,8 @@ func (c *converter) paragraph(list []book.Block, n ast.Node) []book.Block {
 
 // goOn marks paragraphs that go on with a sentence which a display interrupted, and so
 // have no indent (CLREQ 3.4.1): the text before the display ends with ， or 、, or the
-// text after it begins with a mark that ends or divides a sentence, or in Latin with a
-// small letter.
+// text after it begins with a mark that ends or divides a sentence, or with a small letter
+// and has no Han: among Han it is a name, of a file or a key.
 func goOn(list []book.Block) {
 	for i := 2; i < len(list); i++ {
 		after, ok := list[i].(*book.Paragraph)
@@ -40,9 +40,10 @@ func goOn(list []book.Block) {
 			continue
 		}
 		end := strings.TrimSpace(book.InlineText(before.Text))
-		start, _ := utf8.DecodeRuneInString(book.InlineText(after.Text))
+		text := book.InlineText(after.Text)
+		start, _ := utf8.DecodeRuneInString(text)
 		after.Continued = strings.HasSuffix(end, "，") || strings.HasSuffix(end, "、") ||
-			strings.ContainsRune("，、；。：", start) || unicode.IsLower(start)
+			strings.ContainsRune("，、；。：", start) || unicode.IsLower(start) && !strings.ContainsFunc(text, book.Chinese)
 	}
 }
 
