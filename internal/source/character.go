@@ -8,7 +8,8 @@ package source
 //   - what turns the direction of writing: no line is set from right to left;
 //   - noncharacters, byte-order marks, and the marks of other programs' formats: annotations,
 //     objects, invisible operators, language tags (Unicode 17 §23);
-//   - a joiner or non-joiner (U+200C, U+200D, U+034F) after what nothing can join.
+//   - a joiner or non-joiner (U+200C, U+200D, U+034F) after what nothing can join, and a
+//     tag (U+E0020 to U+E007F) that is no flag's.
 func Keeps(prev, r rune) bool {
 	switch {
 	case r < 0x300:
@@ -17,6 +18,8 @@ func Keeps(prev, r rune) bool {
 		return joins(prev)
 	case r < 0xFDD0:
 		return r != 0x61C && (r < 0x200E || r > 0x206F || shown(r))
+	case r >= 0xE0020 && r <= 0xE007F:
+		return prev == 0x1F3F4 || prev >= 0xE0020 && prev <= 0xE007F
 	case r >= 0xE0000 && r <= 0xE001F, r&0xFFFE == 0xFFFE:
 		return false
 	}
