@@ -241,6 +241,8 @@ func TestWords(t *testing.T) {
 		{(&Metadata{Published: "2023-04", Modified: "x"}).Edition(), "2023年4月"},
 		{b.CoverAlt(), "封面：《亲爱的数据》，谭婧"},
 		{label(1, "x") + label(10, "x") + label(11, "x") + label(20, "x") + label(25, "x"), "第一辑第十辑第十一辑第二十辑第二十五辑"},
+		{label(1, "第1部分") + label(2, "卷二") + label(3, "上编：旧事") + label(4, "四、远行") + label(5, "Part Five"), ""},
+		{label(1, "内部消息") + label(2, "编一个故事") + label(3, "第三世界") + label(4, "上") + label(5, "2024"), "第一辑第二辑第三辑第四辑第五辑"},
 		{label(100, "x") + label(0, "x") + label(1, "第一部　x"), "第100辑"},
 		{(&Table{Number: 2}).Label() + (&Table{Number: 2}).ContinuedLabel() + (&Table{}).ContinuedLabel(), "表2续表2"},
 		{Remark.Label() + Tip.Label() + Important.Label() + Warning.Label() + Caution.Label(), "说明提示要点注意警告"},

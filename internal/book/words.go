@@ -1,6 +1,7 @@
 package book
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -78,10 +79,20 @@ func numbered(word string, n int) string {
 	return word + strconv.Itoa(n)
 }
 
-// Label is 第一辑. It is empty without a number, and where the title has one of its own
-// (第一部　…).
+// ownNumber begins a title that says itself which part it is: 第一部, 卷一, 上编, 一、,
+// Part One.
+var ownNumber = regexp.MustCompile(`^(第[` + digits + `]+[` + units + `章单季期幕]|[` + units + `][` + digits + `]+` + after +
+	`|[上中下甲乙丙丁戊己庚辛壬癸正续前后内外附][` + units + `]` + after + `|[` + digits + `]+[、．.]|(?i:part|book|volume|vol\.)[ \x{A0}])`)
+
+const (
+	digits = "〇零一二三四五六七八九十百0-9"
+	units  = "卷辑编部篇册集"
+	after  = `([\s　·：:，,—]|$)`
+)
+
+// Label is 第一辑. It is empty without a number, and where the title has one of its own.
 func (p *Part) Label() string {
-	if p.Number == 0 || strings.HasPrefix(InlineText(p.Title), "第") {
+	if p.Number == 0 || ownNumber.MatchString(InlineText(p.Title)) {
 		return ""
 	}
 	return "第" + numeral(p.Number) + "辑"
@@ -89,8 +100,7 @@ func (p *Part) Label() string {
 
 // numeral is n in Chinese numerals up to 99, and in digits above.
 func numeral(n int) string {
-	const digits = "〇一二三四五六七八九"
-	digit := func(d int) string { return digits[3*d : 3*d+3] }
+	digit := func(d int) string { return "〇一二三四五六七八九"[3*d : 3*d+3] }
 	if n < 1 || n > 99 {
 		return strconv.Itoa(n)
 	}
