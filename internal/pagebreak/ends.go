@@ -15,7 +15,11 @@ func newEnds() ends {
 // add counts the end after item k, the last that is set.
 func (e *ends) add(p *page, k int, allowed bool) {
 	it := &p.filler.items[k]
-	m := p.mark(k+1, it.Cost+p.dividing(k)+p.away)
+	cost := it.Cost
+	if len(p.floats) > 0 { // which come between
+		cost *= 2
+	}
+	m := p.mark(k+1, cost+p.dividing(k)+p.away)
 	switch {
 	case !allowed || p.owed > 0:
 	case p.mayBreak(k):
@@ -62,6 +66,7 @@ func (p *page) mayBreak(k int) bool {
 		if last-first+1 >= 2*rows {
 			return p.enough(first, k) && p.enough(k+1, last)
 		}
+		return p.between(first, k) >= rows*p.o.Grid && p.between(k+1, last) >= rows*p.o.Grid
 	} else if first < p.start && k-p.start+1 < p.o.Widows {
 		return false // a page that the block only goes on over has as many lines of it as its last
 	}
@@ -71,15 +76,19 @@ func (p *page) mayBreak(k int) bool {
 // enough reports whether rows are so many, or so high, that they may be alone on the
 // first page of a table, or the last.
 func (p *page) enough(from, to int) bool {
-	h := geom.Length(0)
-	for _, it := range p.filler.items[from : to+1] {
-		h += it.Height
-	}
-	return to-from+1 >= rows || h >= 2*rows*p.o.Grid
+	return to-from+1 >= rows || p.between(from, to) >= 2*rows*p.o.Grid
 }
 
-// rows is how many rows a divided table has on its first and on its last page, if it has
-// so many, unless they are twice as high.
+// between is how high items are, from one to another.
+func (f *filler) between(from, to int) (h geom.Length) {
+	for _, it := range f.items[from : to+1] {
+		h += it.Height
+	}
+	return h
+}
+
+// rows is how many rows a divided table has on its first and on its last page, unless they
+// are twice as high; of one that has not so many, as many lines.
 const rows = 3
 
 // inTable reports whether item k is a table's.
@@ -89,14 +98,13 @@ func (p *page) inTable(k int) bool {
 }
 
 // dividing is what it costs besides to end the page after item k because it divides a
-// table that need not be divided: twice as much if it has so few rows that a part of them
-// looks lost.
+// table that need not be divided: more than it is high if it is short.
 func (p *page) dividing(k int) int {
 	first, last := int(p.first[k]), int(p.last[k])
 	switch {
 	case k == last || !p.inTable(k) || !p.fits(first, last):
 		return 0
-	case last-first < 2*rows:
+	case p.between(first, last) <= 2*rows*p.o.Grid:
 		return 2 * patience
 	}
 	return patience
@@ -104,9 +112,8 @@ func (p *page) dividing(k int) int {
 
 // fits reports whether a table can stand on one page.
 func (p *page) fits(first, last int) bool {
-	var h, notes geom.Length
+	var notes geom.Length
 	for _, it := range p.filler.items[first : last+1] {
-		h += it.Height
 		for i := range it.Notes {
 			notes += it.Notes[i].height(0)
 		}
@@ -114,5 +121,5 @@ func (p *page) fits(first, last int) bool {
 	if notes > 0 {
 		notes = p.o.up(notes + p.o.NoteGap)
 	}
-	return p.o.up(h)+notes <= p.o.Height(p.number+1)
+	return p.o.up(p.between(first, last))+notes <= p.o.Height(p.number+1)
 }

@@ -74,21 +74,13 @@ func (p *page) flows(k int) bool {
 		switch {
 		case it.Kind == Eject || it.Bar == Closed:
 			return false
-		case it.Bar == Rather && p.blockHeight(k) > room:
+		case it.Bar == Rather && p.between(int(p.first[k]), int(p.last[k])) > room:
 			return false
 		case it.Kind != Float && !p.ofFloat(k):
 			room -= it.Height
 		}
 	}
 	return room <= 0
-}
-
-// blockHeight is that of the block that item k is in.
-func (p *page) blockHeight(k int) (h geom.Length) {
-	for _, it := range p.filler.items[p.first[k] : p.last[k]+1] {
-		h += it.Height
-	}
-	return h
 }
 
 // patience is how many lines may stay empty so that a table that fits on one page is not

@@ -177,14 +177,14 @@ const (
 )
 
 // mark is the page as it is now, if it ends before item next. Its cost, in 1/1000
-// lines, is what stays empty, unless nothing follows; what the break costs besides; and
-// a part for a note that must go on.
+// lines, is what stays empty, unless nothing follows, or what the break costs if that is
+// more; and a part for a note that must go on.
 func (p *page) mark(next, cost int) mark {
 	area, divided, _ := p.fitNotes(p.calls, p.y)
 	last := next >= p.end
 	cost *= 1000
 	if p.o.Grid > 0 && !last {
-		cost += int((p.height - p.o.up(p.y) - area) * 1000 / p.o.Grid)
+		cost = max(cost, int((p.height-p.o.up(p.y)-area)*1000/p.o.Grid))
 	}
 	if divided.over > 0 {
 		cost += 500 + 250*divided.over

@@ -1,6 +1,8 @@
 package paragraph
 
 import (
+	"slices"
+
 	"zaoshu/internal/clreq"
 	"zaoshu/internal/geom"
 	"zaoshu/internal/linebreak"
@@ -44,13 +46,18 @@ func (s *Setter) options(width geom.Length) linebreak.Options {
 	if o.Em == 0 {
 		o = linebreak.Default(s.em())
 	}
-	if s.style.Rules.Orphan == clreq.AnyOrphan || s.runs[0].Mode == Code {
+	if s.style.Rules.Orphan == clreq.AnyOrphan || s.isCode() {
 		o.Orphan = 0
 	}
 	o.Scratch = &s.scratch
 	o.Width = width - s.style.Rest
 	o.First = width - s.style.First - s.firstStart()
 	return o
+}
+
+// isCode reports whether all of the paragraph is code: a line of a display.
+func (s *Setter) isCode() bool {
+	return !slices.ContainsFunc(s.runs, func(r Run) bool { return r.Mode != Code })
 }
 
 // em is the size of the paragraph's first text.

@@ -130,8 +130,10 @@ func (s *Setter) count(i int) uint8 {
 }
 
 // letters is how many letters and figures the Latin word at cluster i has, two at most: a
-// sign, as in 划++, makes no word, and one letter is as little as one Han.
+// sign after Han, as in 划++, makes no word; one letter is as little as one Han, and so is a
+// sign among Latin words.
 func (s *Setter) letters(i int) (n uint8) {
+	among := i > 1 && s.clusters[i-1].kind == blank && isLatin[s.clusters[i-2].class]
 	for ; i < len(s.clusters) && n < 2; i++ {
 		c := &s.clusters[i]
 		if !isWord[c.class] || c.kind == blank {
@@ -140,6 +142,9 @@ func (s *Setter) letters(i int) (n uint8) {
 		if r := s.text[c.at]; c.class == clreq.Digit || unicode.IsLetter(r) || c.runes > 1 {
 			n++
 		}
+	}
+	if n == 0 && among {
+		n = 1
 	}
 	return n
 }
@@ -362,10 +367,10 @@ func (s *Setter) endsCode(j, i int) bool {
 			return false
 		}
 		fallthrough
-	case ',', ';', '&', '|', '(', '[', '{', '?':
+	case ',', ';', '&', '|', '(', '[', '{', '?', '>':
 		return a != b && b != '/' && b != '.' && b != ')' && b != ']' && b != '}'
 	}
-	return !isLatin[ca] && ca != clreq.Open && !isLatin[cb] && !isClosing[cb]
+	return !isLatin[ca] && ca != clreq.Open && !isClosing[cb] && (isClosing[ca] || !isLatin[cb])
 }
 
 // endsWord reports whether a word of code may end with r.
