@@ -182,7 +182,9 @@ const (
 func (p *page) mark(next, cost int) mark {
 	area, divided, _ := p.fitNotes(p.calls, p.y)
 	last := next >= p.end
-	cost *= 1000
+	if cost *= 1000; cost > 0 {
+		cost++ // so many lines may stay empty, and no more
+	}
 	if p.o.Grid > 0 && !last {
 		cost = max(cost, int((p.height-p.o.up(p.y)-area)*1000/p.o.Grid))
 	}
