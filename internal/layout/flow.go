@@ -127,7 +127,7 @@ func (c *chapter) text(runs []paragraph.Run, f flow) {
 
 // put appends the lines of one paragraph to the column, with the notes that they call.
 func (c *chapter) put(lines []paragraph.Line) {
-	if len(lines) > 0 && c.hasRuby(&lines[0]) && c.belowCode() {
+	if len(lines) > 0 && c.hasRuby(lines[0].Frame) && c.belowCode() {
 		c.blank(1)
 	}
 	block := c.newBlock()
@@ -139,9 +139,9 @@ func (c *chapter) put(lines []paragraph.Line) {
 }
 
 // hasRuby reports whether something stands above the text of a line.
-func (c *chapter) hasRuby(line *paragraph.Line) bool {
-	for _, p := range line.Frame.Items {
-		if t, ok := p.Item.(*frame.Text); ok && p.At.Y < line.Frame.Baseline-c.first*3/4 && t.Size < c.em*3/4 {
+func (c *chapter) hasRuby(line *frame.Frame) bool {
+	for _, p := range line.Items {
+		if t, ok := p.Item.(*frame.Text); ok && p.At.Y < line.Baseline-c.first*3/4 && t.Size < c.em*3/4 {
 			return true
 		}
 	}

@@ -130,6 +130,8 @@ func (c *chapter) row(t *grid, parent *frame.Element, cells []book.Cell, kind st
 	row := &frame.Frame{Size: geom.Size{W: c.measure}, Baseline: c.first}
 	it := pagebreak.Item{Kind: pagebreak.Row, Frame: row, Block: t.block}
 	var p piece
+	var set [][]pagebreak.Item
+	top := geom.Length(0) // room for a reading below the rule
 	for i, cell := range cells {
 		td := tr.Add(&frame.Element{Kind: kind})
 		f := t.f
@@ -145,15 +147,23 @@ func (c *chapter) row(t *grid, parent *frame.Element, cells []book.Cell, kind st
 			f.left, f.width = f.left+left, f.width-right
 		}
 		items, pieces := c.within(func() { c.blocks(cell.Blocks, f) })
-		y := geom.Length(0)
-		for k, item := range items {
-			if item.Frame == nil {
+		if len(items) > 0 && items[0].Frame != nil && c.hasRuby(items[0].Frame) {
+			top = c.on(c.m.Table.Pad)
+		}
+		for k := range items {
+			it.Notes = append(it.Notes, items[k].Notes...)
+			p.join(&pieces[k])
+		}
+		set = append(set, items)
+	}
+	for _, items := range set {
+		y := top
+		for k := range items {
+			if items[k].Frame == nil {
 				continue
 			}
-			row.Items = append(row.Items, frame.Placed{At: geom.Point{Y: y}, Item: item.Frame})
-			y += item.Height
-			it.Notes = append(it.Notes, item.Notes...)
-			p.join(&pieces[k])
+			row.Items = append(row.Items, frame.Placed{At: geom.Point{Y: y}, Item: items[k].Frame})
+			y += items[k].Height
 		}
 		it.Height = max(it.Height, y)
 	}
