@@ -403,3 +403,41 @@ func TestHighRows(t *testing.T) {
 		t.Errorf("%d pages, the first with %d items, want 2 and 6", len(columns), len(columns[0].Items))
 	}
 }
+
+// No figure is set after the heading of the next section, nor before that of its own; and the
+// order of figures is that of the text.
+func TestFiguresStay(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 3000 {
+		words := []string{"p2"}
+		for range 2 + r.IntN(10) {
+			switch r.IntN(5) {
+			case 0:
+				words = append(words, "h3", "p2")
+			case 1:
+				words = append(words, fmt.Sprintf("f%d", 1+r.IntN(9)))
+			case 2:
+				words = append(words, "f9-6", "f8-6:")
+			default:
+				words = append(words, fmt.Sprintf("p%d", 1+r.IntN(9)), fmt.Sprintf("t%d", 1+r.IntN(5)))
+			}
+		}
+		s := strings.Join(words, " ")
+		items := column(s)
+		lastHead, lastFloat := -1, -1
+		for i, c := range Fill(items, options(10)) {
+			for _, pl := range c.Items {
+				switch it := &items[pl.Item]; {
+				case it.Kind == Float && (pl.Item < lastHead || pl.Item < lastFloat):
+					t.Fatalf("%s: page %d: figure %d comes late", s, i, pl.Item)
+				case it.Kind == Float:
+					lastFloat = pl.Item
+				case it.Bar == Closed && pl.Item < lastFloat:
+					t.Fatalf("%s: page %d: a figure comes before heading %d", s, i, pl.Item)
+				case it.Bar == Closed:
+					lastHead = pl.Item
+				}
+			}
+		}
+	}
+}
