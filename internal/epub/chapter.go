@@ -1,9 +1,6 @@
 package epub
 
-import (
-	"zaoshu/internal/book"
-	"zaoshu/internal/source"
-)
+import "zaoshu/internal/book"
 
 // A chapter is an origin, rendered: the document's body, and apart from it the notes,
 // which go to the end of the part that calls them.
@@ -13,6 +10,8 @@ type chapter struct {
 	cuts        []cut
 	ids         []mark // of headings and notes: where links lead
 	pages       []mark // page marks that found their place, by their number in Options.Pages
+	calls       []call
+	noted       map[*book.Note]stretch
 	parts       []*document
 	where       map[string]mark // ids and pages, if there are several parts
 }
@@ -29,6 +28,7 @@ type mark struct {
 	page   int  // of a page mark
 	inNote bool // at is counted in the notes
 	at     int
+	size   int // of a page mark, in bytes
 }
 
 // A renderer writes a chapter.
@@ -37,9 +37,8 @@ type renderer struct {
 	ch      *chapter
 	out     *xhtml
 	profile Profile
-	marks   map[source.Pos][]pageAt // nil: none are wanted
-	pages   []pageName              // of the marks
-	chars   *charset                // what the fonts are cut to; nil: they are already
+	pages   *pageMarks // nil: none are wanted
+	chars   *charset   // what the fonts are cut to; nil: they are already
 
 	body, notes []byte // to write into
 
@@ -53,6 +52,9 @@ type renderer struct {
 	figures   int          // pictures as vectors so far, whose ids have to differ
 	calls     []*book.Note
 	called    map[*book.Note]int // how often
+	counted   []pageAt           // pages that begin after so many characters,
+	entries   []pageAt           // or lines of the contents,
+	passed    int                // of which there were as many
 }
 
 // render writes o.
@@ -63,6 +65,10 @@ func (r *renderer) render(o *origin) *chapter {
 	r.voice, r.stressed, r.inLink, r.inAddress, r.figures = song, false, false, false, 0
 	r.english = isEnglish(o.lang)
 	r.calls, r.called = r.calls[:0], nil
+	if o.isContents() { // the navigation document: nav.go
+		return ch
+	}
+	r.beginPages(o.id)
 	if o.part != nil {
 		r.partPage(o.part)
 		return ch
@@ -73,12 +79,9 @@ func (r *renderer) render(o *origin) *chapter {
 		r.titlePage()
 	case book.Imprint:
 		r.imprint(c)
-	case book.Contents: // the navigation document: nav.go
 	case book.AuthorPage:
-		r.firstPage(c)
 		r.authorPage(c)
 	default:
-		r.firstPage(c)
 		r.opening(c)
 		r.endOfBlock(0)
 		r.flow(c.Blocks)

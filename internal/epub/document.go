@@ -23,7 +23,7 @@ func (e *edition) content(d *document) []byte {
 	b = appendHead(b, d.title, d.lang, up)
 	switch {
 	case d.id == coverID:
-		b = e.coverPage(b)
+		b = e.coverPage(b, d)
 	case d.id == navID:
 		b = append(b, "<body epub:type=\"frontmatter\">\n"...)
 		b = e.appendLinked(b, e.nav, 0, len(e.nav.b), d)
@@ -48,8 +48,10 @@ func appendHead(b []byte, title, lang, up string) []byte {
 }
 
 // coverPage shows the cover as a picture, which every reader finds.
-func (e *edition) coverPage(b []byte) []byte {
-	b = append(b, "<body epub:type=\"cover\">\n<div class=\"cover\"><img src=\"../"...)
+func (e *edition) coverPage(b []byte, d *document) []byte {
+	b = append(b, "<body epub:type=\"cover\">\n"...)
+	b = append(b, d.ch.body.b...) // where the page begins
+	b = append(b, "<div class=\"cover\"><img src=\"../"...)
 	b = append(append(b, e.cover.file...), "\" alt=\""...)
 	b = appendEscaped(b, e.book.CoverAlt())
 	return append(b, "\" role=\"doc-cover\"/></div>\n"...)
@@ -84,8 +86,9 @@ func (e *edition) section(b []byte, d *document) []byte {
 		b = append(b, "\">\n"...)
 	}
 	b = e.appendLinked(b, &d.ch.body, d.from.body, d.to.body, d)
-	if d.to.notes > d.from.notes {
+	if d.to.notes > d.from.notes || len(d.again) > 0 {
 		b = append(b, "<div class=\"notes\">\n<hr/>\n"...)
+		b = e.appendAgain(b, d)
 		b = e.appendLinked(b, &d.ch.notes, d.from.notes, d.to.notes, d)
 		b = append(b, "</div>\n"...)
 	}
@@ -109,6 +112,9 @@ func (e *edition) appendLinked(b []byte, x *xhtml, from, to int, d *document) []
 // from the folder above.
 func (e *edition) appendAddress(b []byte, to address, from *document) []byte {
 	d := e.find(to, from)
+	if d == from && d.backs[to.id] != "" {
+		to.id = d.backs[to.id]
+	}
 	if d != from {
 		file := d.file
 		if from != nil && strings.HasPrefix(from.file, xhtmlFolder) {

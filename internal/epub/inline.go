@@ -1,7 +1,6 @@
 package epub
 
 import (
-	"slices"
 	"unicode/utf8"
 
 	"zaoshu/internal/book"
@@ -240,8 +239,17 @@ func (r *renderer) piece(s string, as script) {
 	}
 }
 
-// put writes text of one voice, and notes its characters for the fonts.
+// put writes text of one voice.
 func (r *renderer) put(s string, v voice) {
+	if len(r.counted) > 0 {
+		r.putCounted(s, v)
+	} else {
+		r.write(s, v)
+	}
+}
+
+// write does, and notes its characters for the fonts.
+func (r *renderer) write(s string, v voice) {
 	if r.inAddress {
 		r.out.address(s)
 	} else {
@@ -250,28 +258,6 @@ func (r *renderer) put(s string, v voice) {
 	if r.chars != nil {
 		r.chars.add(s, v, r.english)
 	}
-}
-
-// marksAt is the page marks of the node read at pos.
-func (r *renderer) marksAt(pos source.Pos) []pageAt {
-	if r.marks == nil || pos.File == nil {
-		return nil
-	}
-	return r.marks[pos]
-}
-
-// pageBreak says that a page begins here; once: of two nodes read at one place, and of a
-// page that begins with its chapter, the first counts.
-func (r *renderer) pageBreak(page int) {
-	if slices.ContainsFunc(r.ch.pages, func(m mark) bool { return m.page == page }) {
-		return
-	}
-	r.ch.pages = append(r.ch.pages, mark{id: r.pages[page].id, page: page, inNote: r.out == &r.ch.notes, at: len(r.out.b)})
-	r.out.raw(`<span`)
-	r.out.attr("id", r.pages[page].id)
-	r.out.raw(` epub:type="pagebreak" role="doc-pagebreak"`)
-	r.out.attr("aria-label", r.pages[page].label)
-	r.out.raw(`></span>`)
 }
 
 func (r *renderer) codeSpan(in *book.CodeSpan) {

@@ -15,7 +15,10 @@ const (
 // contents page too, so what only machines read is hidden. hidden is an attribute that
 // reading systems must obey (7.4.2).
 func (e *edition) navigation() *xhtml {
-	r := &renderer{d: e.Draft, ch: &chapter{origin: &origin{title: book.ContentsTitle}}, out: &xhtml{}}
+	r := &renderer{d: e.Draft, ch: e.navDoc.ch, out: &xhtml{}}
+	if r.ch != nil { // it is a page of the book
+		r.pages = e.pages
+	}
 	r.contents(e.contents(e.Profile))
 	r.landmarks(e)
 	r.pageList(e)
@@ -26,6 +29,10 @@ func (e *edition) navigation() *xhtml {
 func (r *renderer) contents(list []*item) {
 	title := r.d.contentsTitle()
 	r.out.raw("<section class=\"contents\">\n")
+	if r.ch != nil {
+		r.beginPages(r.ch.id)
+		r.entries, r.counted = r.counted, nil
+	}
 	r.sign(title)
 	r.out.raw("<nav id=\"toc\" epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"title\">\n<h1 id=\"title\">")
 	r.speak(songBold, title)
@@ -59,11 +66,14 @@ func (r *renderer) items(list []*item, above bool) {
 		r.out.raw("<ol hidden=\"hidden\">\n")
 	}
 	for _, it := range list {
-		if it.listed || !some {
-			r.out.raw("<li><a")
-		} else {
-			r.out.raw(`<li hidden="hidden"><a`)
+		r.out.raw("<li")
+		switch {
+		case it.listed:
+			r.entry()
+		case some:
+			r.out.raw(` hidden="hidden"`)
 		}
+		r.out.raw("><a")
 		v := song
 		switch {
 		case it.part:
@@ -89,6 +99,18 @@ func (r *renderer) items(list []*item, above bool) {
 		r.end("li")
 	}
 	r.end("ol")
+}
+
+// entry says of a line of the contents page whether a page of the PDF begins with it; a
+// list has room for nothing but its links (EPUB 3.3, 7.2).
+func (r *renderer) entry() {
+	if len(r.entries) > 0 && r.entries[0].rune <= r.passed {
+		if m, first := r.pageMark(r.entries[0].page); first {
+			r.out.attr("id", m.id)
+		}
+		r.entries = r.entries[1:]
+	}
+	r.passed++
 }
 
 // landmarks are where a reader's buttons lead; Apple Books opens at the text, and knows
@@ -165,9 +187,9 @@ type placedPage struct {
 // placed are the pages that have a mark in a document, in the order of the book.
 func (e *edition) placed() []placedPage {
 	found := make([]address, len(e.Pages))
-	for _, ch := range e.chapters {
+	for o, ch := range e.parts {
 		for _, m := range ch.pages {
-			found[m.page] = address{ch.origin, m.id}
+			found[m.page] = address{o, m.id}
 		}
 	}
 	var list []placedPage

@@ -34,6 +34,7 @@ func (r *renderer) mark(n *book.Note) {
 		r.calls = append(r.calls, n)
 	}
 	id := callID(n, times)
+	r.ch.calls = append(r.ch.calls, call{mark{id: id, inNote: r.out == &r.ch.notes, at: len(r.out.b)}, n})
 	r.out.raw(`<sup><a`)
 	if r.profile == Duokan {
 		r.out.attr("class", "noteref duokan-footnote")
@@ -80,6 +81,7 @@ func (r *renderer) pendingNotes() {
 
 func (r *renderer) note(n *book.Note) {
 	id := noteID(n)
+	from := len(r.out.b)
 	r.out.raw(`<aside class="note"`)
 	r.anchor(id)
 	list := r.profile == Duokan
@@ -114,4 +116,8 @@ func (r *renderer) note(n *book.Note) {
 		r.out.raw("</li></ol>\n")
 	}
 	r.out.raw("</aside>\n")
+	if r.ch.noted == nil {
+		r.ch.noted = map[*book.Note]stretch{}
+	}
+	r.ch.noted[n] = stretch{from, len(r.out.b)}
 }

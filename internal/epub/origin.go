@@ -24,6 +24,9 @@ type origin struct {
 // one is not said.
 type kind struct{ semantic, role string }
 
+// isContents reports whether o is the contents page, whose document is the navigation.
+func (o *origin) isContents() bool { return o.chapter != nil && o.chapter.Kind == book.Contents }
+
 // kinds are those of the chapters. A colophon is a book's last page: the imprint is none.
 var kinds = map[book.ChapterKind]kind{
 	book.TitlePage:  {"titlepage", ""},
@@ -66,8 +69,8 @@ func (d *Draft) list() error {
 	add(d.book.Back, back)
 	seen := map[string]bool{coverID: true, navID: true, ncxID: true}
 	for _, o := range d.sources {
-		if o.chapter != nil && o.chapter.Kind == book.Contents {
-			continue // its document is the navigation document, whose name is its own
+		if o.isContents() {
+			continue // the name of its document is its own
 		}
 		if !fileName(o.id) || seen[o.id] {
 			return fmt.Errorf("%q is not the name of one chapter", o.id)

@@ -3,8 +3,8 @@ package epub
 import (
 	"slices"
 	"strconv"
+	"unicode"
 
-	"zaoshu/internal/book"
 	"zaoshu/internal/source"
 )
 
@@ -14,49 +14,106 @@ type pageAt struct{ rune, page int }
 // A pageName is what a page is called, and the id of its mark.
 type pageName struct{ label, id string }
 
-// pageMarks gathers the marks by the node that they stand in; nil if there are none.
-func pageMarks(list []PageMark) map[source.Pos][]pageAt {
+// pageMarks are the marks by the node that they stand in, or by the document.
+type pageMarks struct {
+	at    map[source.Pos][]pageAt
+	in    map[string][]pageAt
+	names []pageName
+}
+
+// gatherMarks sorts the marks by where they stand; nil if there are none.
+func gatherMarks(list []PageMark) *pageMarks {
 	if len(list) == 0 {
 		return nil
 	}
-	at := make(map[source.Pos][]pageAt, len(list))
+	p := &pageMarks{at: make(map[source.Pos][]pageAt, len(list)), in: map[string][]pageAt{}, names: pageNames(list)}
 	for i, m := range list {
-		if m.Pos.File != nil {
-			at[m.Pos] = append(at[m.Pos], pageAt{m.Rune, i})
+		switch {
+		case m.In != "":
+			p.in[m.In] = append(p.in[m.In], pageAt{m.Rune, i})
+		case m.Pos.File != nil:
+			p.at[m.Pos] = append(p.at[m.Pos], pageAt{m.Rune, i})
 		}
 	}
-	for _, marks := range at {
-		slices.SortStableFunc(marks, func(a, b pageAt) int { return a.rune - b.rune })
+	byRune := func(a, b pageAt) int { return a.rune - b.rune }
+	for _, marks := range p.at {
+		slices.SortStableFunc(marks, byRune)
 	}
-	return at
+	for _, marks := range p.in {
+		slices.SortStableFunc(marks, byRune)
+	}
+	return p
 }
 
-// firstPage marks the page that begins with a chapter before its head: the pages know
-// where its text begins.
-func (r *renderer) firstPage(c *book.Chapter) {
-	if r.marks == nil {
+// marksAt is the page marks of the node read at pos.
+func (r *renderer) marksAt(pos source.Pos) []pageAt {
+	if r.pages == nil || pos.File == nil {
+		return nil
+	}
+	return r.pages.at[pos]
+}
+
+// beginPages marks the page that begins with a document, and remembers those that begin
+// in it where the author wrote nothing.
+func (r *renderer) beginPages(id string) {
+	r.counted, r.passed = nil, 0
+	if r.pages == nil {
 		return
 	}
-	found := false
-	for _, b := range c.Blocks {
-		book.Walk(b, func(n any) bool {
-			if found {
-				return false
-			}
-			switch n.(type) {
-			case *book.Text, *book.CodeSpan, *book.Code, *book.Figure:
-				found = true
-				if marks := r.marksAt(n.(interface{ Pos() source.Pos }).Pos()); len(marks) > 0 && marks[0].rune == 0 {
-					r.pageBreak(marks[0].page)
-					r.out.raw("\n")
-				}
-			}
-			return !found
-		})
-		if found {
-			return
-		}
+	r.counted = r.pages.in[id]
+	for r.due() {
+		r.nextPage()
+		r.out.raw("\n")
 	}
+}
+
+// due reports whether the next of the counted pages begins here.
+func (r *renderer) due() bool { return len(r.counted) > 0 && r.counted[0].rune <= r.passed }
+
+func (r *renderer) nextPage() {
+	r.pageBreak(r.counted[0].page)
+	r.counted = r.counted[1:]
+}
+
+// putCounted writes text in which pages may begin that are told by a count.
+func (r *renderer) putCounted(s string, v voice) {
+	from := 0
+	for i, c := range s {
+		if unicode.IsSpace(c) {
+			continue
+		}
+		for r.due() {
+			r.write(s[from:i], v)
+			from = i
+			r.nextPage()
+		}
+		r.passed++
+	}
+	r.write(s[from:], v)
+}
+
+// pageBreak says that a page begins here; once, of two nodes read at one place.
+func (r *renderer) pageBreak(page int) {
+	if m, first := r.pageMark(page); first {
+		at := len(r.out.b)
+		r.out.b = appendPageBreak(r.out.b, r.pages.names[page])
+		m.size = len(r.out.b) - at
+	}
+}
+
+// pageMark notes that a page begins here; first is false if that is known.
+func (r *renderer) pageMark(page int) (m *mark, first bool) {
+	if slices.ContainsFunc(r.ch.pages, func(m mark) bool { return m.page == page }) {
+		return nil, false
+	}
+	r.ch.pages = append(r.ch.pages, mark{id: r.pages.names[page].id, page: page, inNote: r.out == &r.ch.notes, at: len(r.out.b)})
+	return &r.ch.pages[len(r.ch.pages)-1], true
+}
+
+func appendPageBreak(b []byte, name pageName) []byte {
+	b = appendEscaped(append(b, `<span id="`...), name.id)
+	b = append(b, `" epub:type="pagebreak" role="doc-pagebreak" aria-label="`...)
+	return append(appendEscaped(b, name.label), `"></span>`...)
 }
 
 // pageNames gives each mark its id: of the label, so that it stays when pages come or go

@@ -25,14 +25,16 @@ type document struct {
 	first    bool
 	last     bool
 	svg      bool
+	again    []*book.Note      // that an earlier part has too
+	backs    map[string]string // of those: the calls of this part, by the first of all
 }
 
 // render writes the chapters, side by side.
 func (e *edition) render() {
 	e.chapters = make([]*chapter, len(e.sources))
-	marks, names := pageMarks(e.Pages), pageNames(e.Pages)
+	e.pages = gatherMarks(e.Pages)
 	share(len(e.sources), workers(len(e.sources)), func(int) func(i int) {
-		r := &renderer{d: e.Draft, profile: e.Profile, marks: marks, pages: names}
+		r := &renderer{d: e.Draft, profile: e.Profile, pages: e.pages}
 		return func(i int) {
 			r.body, r.notes = make([]byte, 0, e.sources[i].size()), nil
 			e.chapters[i] = r.render(e.sources[i])
@@ -51,11 +53,10 @@ func (o *origin) size() int {
 
 // divide makes documents of the chapters.
 func (e *edition) divide() {
-	e.documents = append(e.documents, &document{
-		origin: &origin{id: coverID, title: book.CoverTitle, lang: e.book.Meta.Language, matter: "cover"},
-		id:     coverID, file: xhtmlFolder + coverID + ".xhtml", first: true, last: true,
-	})
-	e.parts = make(map[*origin]*chapter, len(e.chapters))
+	cover := e.coverChapter()
+	e.documents = append(e.documents, cover.parts...)
+	e.parts = make(map[*origin]*chapter, len(e.chapters)+1)
+	e.parts[cover.origin] = cover
 	for _, ch := range e.chapters {
 		e.parts[ch.origin] = ch
 		ch.divide()
@@ -71,9 +72,20 @@ func (e *edition) divide() {
 	}
 }
 
+// coverChapter is the cover, which nobody has written: its one document, and the page that
+// it is in the PDF.
+func (e *edition) coverChapter() *chapter {
+	o := &origin{id: coverID, title: book.CoverTitle, lang: e.book.Meta.Language, matter: "cover"}
+	r := &renderer{pages: e.pages, ch: &chapter{origin: o}}
+	r.out = &r.ch.body
+	r.beginPages(o.id)
+	r.ch.parts = []*document{{origin: o, ch: r.ch, id: coverID, file: xhtmlFolder + coverID + ".xhtml", first: true, last: true}}
+	return r.ch
+}
+
 // divide makes the parts of a chapter: one, unless it is too long.
 func (ch *chapter) divide() {
-	if ch.chapter != nil && ch.chapter.Kind == book.Contents {
+	if ch.isContents() {
 		ch.parts = []*document{{origin: ch.origin, ch: ch, id: navID, file: navFile, first: true, last: true}}
 		return
 	}
@@ -96,6 +108,9 @@ func (ch *chapter) divide() {
 	if len(ch.parts) == 1 {
 		return
 	}
+	for _, d := range ch.parts[1:] {
+		d.repeat()
+	}
 	ch.where = make(map[string]mark, len(ch.ids)+len(ch.pages))
 	for _, list := range [][]mark{ch.ids, ch.pages} {
 		for _, m := range list {
@@ -117,7 +132,7 @@ func within(list []int, from, to int) bool {
 // enough, else before the highest heading that leaves it a third full, else between two
 // blocks. A block that is too large for a document of its own has one all the same.
 func (ch *chapter) next(from, end cut) cut {
-	size := func(c cut) int { return c.body - from.body + c.notes - from.notes }
+	size := func(c cut) int { return c.body - from.body + c.notes - from.notes + ch.bytes(ch.again(from, c)) }
 	if size(end) <= splitBytes {
 		return end
 	}
@@ -126,14 +141,15 @@ func (ch *chapter) next(from, end cut) cut {
 		if c.body <= from.body || c.body >= end.body {
 			continue
 		}
-		if size(c) > splitBytes && last.body > 0 {
+		n := size(c)
+		if n > splitBytes && last.body > 0 {
 			break
 		}
 		last = c
-		if c.level > 0 && size(c) > splitBytes/3 && (best.level == 0 || c.level <= best.level) {
+		if c.level > 0 && n > splitBytes/3 && (best.level == 0 || c.level <= best.level) {
 			best = c
 		}
-		if size(c) > splitBytes {
+		if n > splitBytes {
 			break
 		}
 	}
@@ -152,10 +168,14 @@ func (e *edition) find(to address, from *document) *document {
 	if len(ch.parts) == 1 || to.id == "" || to.id == "title" {
 		return ch.parts[0]
 	}
+	beside := from != nil && from.origin == to.origin
+	if beside && from.repeats(to.id) {
+		return from
+	}
 	if m, ok := ch.where[to.id]; ok {
 		return ch.at(m)
 	}
-	if from != nil && from.origin == to.origin {
+	if beside {
 		return from // a call, which stands where its note does
 	}
 	return ch.parts[0]

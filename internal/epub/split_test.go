@@ -3,6 +3,8 @@ package epub
 import (
 	"strings"
 	"testing"
+
+	"zaoshu/internal/book"
 )
 
 // longArticle has sections of so many paragraphs, each with a note and a link to the
@@ -55,7 +57,7 @@ func TestSplit(t *testing.T) {
 		}
 		root.each(func(n *node) {
 			to, local := strings.CutPrefix(n.attr["href"], "#")
-			if n.attr["role"] == "doc-noteref" && !local && n.attr["id"] != "call-1-2" {
+			if n.attr["role"] == "doc-noteref" && !local {
 				t.Errorf("%s: a note is elsewhere: %s", name, n.attr["href"])
 			}
 			if local && !ids[to] {
@@ -68,7 +70,7 @@ func TestSplit(t *testing.T) {
 		"xhtml/a-two.xhtml":    `href="` + last[len("xhtml/"):] + `#第12节"`,
 		"nav.xhtml":            `href="` + last + `#第12节"`,
 		"toc.ncx":              `src="` + last + `#第12节"`,
-		last:                   `href="a-one.xhtml#note-1"`,
+		last:                   `<p><a href="#call-1-2" role="doc-backlink"`, // the first note, once more
 		"xhtml/a-one.xhtml":    `href="` + last[len("xhtml/"):] + `#第12节"`,
 		"xhtml/a-one--2.xhtml": `href="a-one.xhtml#第1节"`,
 	} {
@@ -76,8 +78,38 @@ func TestSplit(t *testing.T) {
 			t.Errorf("%s has no %s", name, want)
 		}
 	}
+	if n := strings.Count(files[last], `id="note-1"`); n != 1 {
+		t.Errorf("%s has note 1 %d times", last, n)
+	}
 	th, set := squareTheme(t)
 	sameText(t, b, th, set, Options{Pages: somePages(b)})
+}
+
+// TestNoteAgain: a copy of a note brings the notes that it calls, leads back to its own
+// part, and marks no page again.
+func TestNoteAgain(t *testing.T) {
+	text := "# 一\n\n头[^a]。\n\n" + strings.Repeat(strings.Repeat("一段很长的正文，", 40)+"\n\n", 300) + "尾[^a]。\n\n[^a]: 甲注，见[^b]。\n[^b]: 乙注。\n"
+	b := bookOf(t, map[string]string{"one.md": text})
+	var pages []PageMark
+	book.Walk(b, func(n any) bool {
+		if n, ok := n.(*book.Text); ok && n.S == "乙注。" {
+			pages = append(pages, PageMark{Label: "9", Pos: n.Pos(), Rune: 1})
+		}
+		return true
+	})
+	for _, p := range []Profile{Generic, Kindle, Duokan} {
+		files := made(t, b, Options{Pages: pages, Profile: p})
+		list := partsOf(files, "a-one")
+		last := files["xhtml/a-one--"+label(len(list))+".xhtml"]
+		for _, want := range []string{`id="call-1-2" href="#note-1"`, `id="note-1"`, `href="#call-1-2" role="doc-backlink"`, `id="call-2" href="#note-2"`, `id="note-2"`, `href="#call-2"`} {
+			if len(list) < 2 || strings.Count(last, want) != 1 {
+				t.Errorf("%d: the last of %q has not one %s: %s", p, list, want, last[max(0, len(last)-1500):])
+			}
+		}
+		if strings.Contains(last, "pagebreak") || !strings.Contains(files["xhtml/a-one.xhtml"], `id="page-9"`) {
+			t.Errorf("%d: page 9 is not marked once", p)
+		}
+	}
 }
 
 func partsOf(files map[string]string, id string) (list []string) {

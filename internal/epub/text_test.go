@@ -46,16 +46,26 @@ func (n *node) read(b *strings.Builder) {
 	}
 }
 
-// notesLast puts the notes of a divided chapter behind its text, as the model has them.
+// notesLast puts the notes of a divided chapter behind its text, as the model has them:
+// each once, though it is in every part that calls it.
 func notesLast(docs []*node) string {
 	var text, notes strings.Builder
+	seen := map[string]bool{}
 	for _, doc := range docs {
 		var cut func(n *node)
 		cut = func(n *node) {
 			kids := n.kids[:0:0]
 			for _, k := range n.kids {
 				if k.attr["class"] == "notes" {
-					k.read(&notes)
+					k.each(func(n *node) {
+						if n.name != "aside" {
+							return
+						}
+						if id := idWithin(n); !seen[id] {
+							seen[id] = true
+							n.read(&notes)
+						}
+					})
 					continue
 				}
 				cut(k)
@@ -67,6 +77,16 @@ func notesLast(docs []*node) string {
 		doc.read(&text)
 	}
 	return text.String() + notes.String()
+}
+
+// idWithin is the id of a note, wherever the profile has it.
+func idWithin(n *node) (id string) {
+	n.each(func(n *node) {
+		if id == "" && strings.HasPrefix(n.attr["id"], "note-") {
+			id = n.attr["id"]
+		}
+	})
+	return id
 }
 
 // sameText holds every document of a book to the model's text.
