@@ -24,56 +24,43 @@ const (
 )
 
 // A charset is the characters that are written in each voice.
-type charset [voices]runeSet
+type charset struct {
+	of    [voices]runeSet
+	signs bool // there are signs of several characters, which no face has
+}
 
 // add notes the characters of s. Quotation marks in English have a face of their own: the
-// Song's are a whole em wide.
+// Song's are a whole em wide. A sign of several characters is left to the reader's own
+// faces, which draw it as one; ours could not.
 func (c *charset) add(s string, v voice, english bool) {
-	set := &c[v]
-	joined := false // to the character before
+	set := &c.of[v]
 	for i := 0; i < len(s); {
 		r := rune(s[i])
 		n := 1
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(s[i:])
 		}
-		i += n
-		if r >= 0x200D && (r < 0x2E80 || r >= 0x1F000) {
-			after := joined || r == joiner
-			if joined = r == joiner; after || joins(r, s[i:]) {
-				continue // the reader's own faces draw it as one sign, ours could not
+		if mayBegin(r, s[i+n:]) {
+			if n := signLength(s[i:]); n > 0 {
+				c.signs = true
+				i += n
+				continue
 			}
-		} else {
-			joined = false
 		}
+		i += n
 		switch {
 		case english && r >= 0x2018 && r <= 0x201D && v != italic && v != mono:
 			if v == songBold || v == hei {
-				c[marksBold].add(r)
+				c.of[marksBold].add(r)
 			} else {
-				c[marks].add(r)
+				c.of[marks].add(r)
 			}
 		case v == kai && !ofKai(r):
-			c[song].add(r)
+			c.of[song].add(r)
 		default:
 			set.add(r)
 		}
 	}
-}
-
-const joiner = 0x200D
-
-// joins reports whether r makes one sign with what follows: a family, a flag, a hand of
-// some colour (UTS #51). A face without substitutions would draw its parts.
-func joins(r rune, rest string) bool {
-	if r >= 0x1F1E6 && r <= 0x1F1FF || r >= 0x1F3FB && r <= 0x1F3FF {
-		return true
-	}
-	next, n := utf8.DecodeRuneInString(rest)
-	if next == 0xFE0F {
-		next, _ = utf8.DecodeRuneInString(rest[n:])
-	}
-	return next == joiner || next >= 0x1F3FB && next <= 0x1F3FF
 }
 
 // ofKai reports whether r is of the Kai: Han and 。，、. Its other marks are narrow, and its
@@ -87,11 +74,12 @@ func ofKai(r rune) bool {
 
 // merge adds what other has.
 func (c *charset) merge(other *charset) {
-	for v := range c {
-		for i, word := range other[v].words {
+	c.signs = c.signs || other.signs
+	for v := range c.of {
+		for i, word := range other.of[v].words {
 			if word != 0 {
-				c[v].grow(i)
-				c[v].words[i] |= word
+				c.of[v].grow(i)
+				c.of[v].words[i] |= word
 			}
 		}
 	}

@@ -66,7 +66,7 @@ func (d *Draft) cutFonts(chars *charset, fonts *font.Set, rep *source.Report) ([
 	var missing runeSet
 	for v := range voice(voices) {
 		c, stack := d.faceOf(v, fonts)
-		for _, r := range chars[v].runes() {
+		for _, r := range chars.of[v].runes() {
 			if c != nil {
 				if _, ok := c.face.Glyph(r); ok {
 					c.runes = append(c.runes, r)
@@ -88,7 +88,7 @@ func (d *Draft) cutFonts(chars *charset, fonts *font.Set, rep *source.Report) ([
 		}
 	}
 	cuts = append(cuts, restCuts(rest)...)
-	if list := missing.runes(); len(list) > 0 {
+	if list := missing.runes(); len(list) > 0 || chars.signs {
 		d.tellMissing(list, rep)
 	}
 	var wg sync.WaitGroup
@@ -186,11 +186,23 @@ func scriptOf(r rune) font.Script {
 	return font.Latin
 }
 
-// tellMissing tells of each place where a character stands that no face has.
+// tellMissing tells of each place where a character stands that no face has, or a sign of
+// several.
 func (d *Draft) tellMissing(list []rune, rep *source.Report) {
 	seen := map[rune]bool{}
 	tell := func(pos source.Pos, s string) {
+		sign := 0 // where the last ends
 		for i, r := range s {
+			if i < sign {
+				continue
+			}
+			if mayBegin(r, s[i+utf8.RuneLen(r):]) {
+				if n := signLength(s[i:]); n > 0 {
+					sign = i + n
+					rep.Tell(placeOf(pos, i, r), "missing-glyph", []rune(s[i:sign]), s[i:sign])
+					continue
+				}
+			}
 			if _, found := slices.BinarySearch(list, r); found {
 				rep.Tell(placeOf(pos, i, r), "missing-glyph", r, string(r))
 				seen[r] = true

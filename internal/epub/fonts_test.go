@@ -197,22 +197,22 @@ func TestFontFiles(t *testing.T) {
 func TestKaiSubset(t *testing.T) {
 	var c charset
 	c.add("楷体，“引”。GPT-4、？㐀𠮷", kai, false)
-	if got := string(c[kai].runes()); got != "、。㐀体引楷，𠮷" {
+	if got := string(c.of[kai].runes()); got != "、。㐀体引楷，𠮷" {
 		t.Errorf("the Kai has %q", got)
 	}
-	if got := string(c[song].runes()); got != "-4GPT“”？" {
+	if got := string(c.of[song].runes()); got != "-4GPT“”？" {
 		t.Errorf("the Song has %q", got)
 	}
 	c = charset{}
 	c.add("家👨‍👩‍👧，旗🇨🇳，手👍🏽👍，心❤️‍🔥❤️", song, false)
-	if got := string(c[song].runes()); got != "❤家心手旗，👍" {
+	if got := string(c.of[song].runes()); got != "❤家心手旗，👍" {
 		t.Errorf("of signs made of several, the Song has %q", got)
 	}
 	c = charset{}
 	c.add("“Don’t”", song, true)
 	c.add("“A”", hei, true)
-	if string(c[marks].runes()) != "’“”" || string(c[marksBold].runes()) != "“”" || string(c[song].runes()) != "Dnot" {
-		t.Errorf("English marks are %q and %q, beside %q", string(c[marks].runes()), string(c[marksBold].runes()), string(c[song].runes()))
+	if string(c.of[marks].runes()) != "’“”" || string(c.of[marksBold].runes()) != "“”" || string(c.of[song].runes()) != "Dnot" {
+		t.Errorf("English marks are %q and %q, beside %q", string(c.of[marks].runes()), string(c.of[marksBold].runes()), string(c.of[song].runes()))
 	}
 }
 
