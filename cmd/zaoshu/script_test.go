@@ -75,6 +75,7 @@ func TestScript(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"bytes": bytesCommand, "size": sizeCommand, "status": statusCommand,
+			"zip": zipCommand, "picture": pictureCommand, "repeat": repeatCommand,
 		},
 	})
 }
