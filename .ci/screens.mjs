@@ -25,6 +25,16 @@ const [folder, out] = process.argv.slice(2)
 mkdirSync(out, { recursive: true })
 const files = ['nav.xhtml', ...readdirSync(path.join(folder, 'EPUB/xhtml')).sort().map(f => 'xhtml/' + f)]
 
+// settled waits until no face is on its way: what the first of a list lacks is fetched from the next, or, if
+// that is not there, shown in the system's, only when the first has come.
+const settled = page => page.evaluate(async () => {
+	for (let quiet = 0; quiet < 3; ) {
+		await document.fonts.ready
+		await new Promise(done => requestAnimationFrame(done))
+		quiet = document.fonts.status === 'loaded' ? quiet + 1 : 0
+	}
+})
+
 const browser = await puppeteer.launch({
 	executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
 	args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--hide-scrollbars', '--allow-file-access-from-files', '--disable-background-networking'],
@@ -42,13 +52,14 @@ for (const view of views) {
 		await page.goto(pathToFileURL(path.resolve(folder, 'EPUB', file)).href)
 		await page.addStyleTag({ content:
 			`:root{color-scheme:light dark;font-size:${size}px;padding:${margin}px;box-sizing:border-box;max-width:36em;margin:auto}` })
-		await page.evaluate(() => document.fonts.ready.then(() => true))
+		await settled(page)
 		const box = await page.evaluate(() => ({ width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight }))
 		if (box.width > view.width) {
 			console.log(`${file} ${view.name}: ${box.width} pixels wide`)
 			wide++
 		}
 		await page.setViewport({ width: view.width, height: Math.min(Math.max(box.height, height), tallest) })
+		await settled(page)
 		await page.screenshot({ path: path.join(out, `${path.basename(file, '.xhtml')}-${view.name}.png`) })
 	}
 	await page.close()
