@@ -1,10 +1,10 @@
 // Shows the documents of an unpacked EPUB as a phone and a tablet do, by day and by night, and, on the phone,
 // without the book's fonts: node screens.mjs FOLDER OUT. Night is what reading apps make of it: the page says
 // that it is dark, and text and ground follow; a document that sets a colour of its own is seen at once.
-import { mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const tools = path.resolve(import.meta.dirname, '../.tools/npm/ace-cli-1.4.6/node_modules/')
 const puppeteer = createRequire(tools + '/')('puppeteer-core')
@@ -25,6 +25,9 @@ const [folder, out] = process.argv.slice(2)
 mkdirSync(out, { recursive: true })
 const files = ['nav.xhtml', ...readdirSync(path.join(folder, 'EPUB/xhtml')).sort().map(f => 'xhtml/' + f)]
 
+// faceless is a style sheet as it is for who knows no faces of a book.
+const faceless = url => readFileSync(fileURLToPath(url), 'utf8').replace(/@font-face\{[^}]*\}/g, '')
+
 // settled waits until no face is on its way: what the first of a list lacks is fetched from the next, or, if
 // that is not there, shown in the system's, only when the first has come.
 const settled = page => page.evaluate(async () => {
@@ -44,7 +47,7 @@ for (const view of views) {
 	const page = await browser.newPage()
 	if (view.fontless) {
 		await page.setRequestInterception(true)
-		page.on('request', r => r.url().includes('/fonts/') ? r.abort() : r.continue())
+		page.on('request', r => r.url().endsWith('.css') ? r.respond({ contentType: 'text/css', body: faceless(r.url()) }) : r.continue())
 	}
 	await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: view.dark ? 'dark' : 'light' }])
 	for (const file of files) {
