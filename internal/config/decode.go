@@ -125,9 +125,12 @@ func (d *decoder) plain(n ast.Node, v reflect.Value, key string, depth int) {
 			if v.IsNil() {
 				v.Set(reflect.MakeMap(v.Type()))
 			}
-			e := reflect.New(v.Type().Elem()).Elem()
+			name, e := reflect.ValueOf(k).Convert(v.Type().Key()), reflect.New(v.Type().Elem()).Elem()
+			if there := v.MapIndex(name); there.IsValid() { // as a struct's field: what is not named stays
+				e.Set(there)
+			}
 			d.value(kv.Value, e, k, depth+1)
-			v.SetMapIndex(reflect.ValueOf(k).Convert(v.Type().Key()), e)
+			v.SetMapIndex(name, e)
 		})
 	case reflect.Struct:
 		fields := fieldsOf(v.Type())

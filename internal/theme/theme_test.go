@@ -154,12 +154,41 @@ func dump(w io.Writer, path string, v reflect.Value) {
 	}
 }
 
-// TestFaults: a theme's faults are told with their places, all in one run.
-func TestFaults(t *testing.T) {
+// TestFontsMerge: a group of fonts that says one key keeps the others of the theme that it
+// extends.
+func TestFontsMerge(t *testing.T) {
+	own := "extends: book\nfonts:\n  song: {han: NotoSansSC-Medium}\n  kai:\n    latin: [SourceSerif4-Light 108%]\n"
+	book := load(t, templates.FS, "book")
+	th := load(t, mine(t, own), "mine")
+	want := book.Body.Fonts
+	want.Han = []font.Named{{Name: "NotoSansSC-Medium", Scale: 1000}}
+	if diff := cmp.Diff(want, th.Body.Fonts); diff != "" {
+		t.Errorf("song: %s", diff)
+	}
+	want = book.Kai.Fonts
+	want.Latin = []font.Named{{Name: "SourceSerif4-Light", Scale: 1080}}
+	if diff := cmp.Diff(want, th.Kai.Fonts); diff != "" {
+		t.Errorf("kai: %s", diff)
+	}
+	if diff := cmp.Diff(book.Emph.Fonts, th.Emph.Fonts); diff != "" {
+		t.Errorf("emph: %s", diff)
+	}
+}
+
+// mine is a folder of templates with a theme mine.
+func mine(t *testing.T, own string) fs.FS {
+	t.Helper()
 	book, err := fs.ReadFile(templates.FS, "book/theme.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
+	return fstest.MapFS{
+		"book/theme.yaml": &fstest.MapFile{Data: book}, "mine/theme.yaml": &fstest.MapFile{Data: []byte(own)},
+	}
+}
+
+// TestFaults: a theme's faults are told with their places, all in one run.
+func TestFaults(t *testing.T) {
 	for _, c := range []struct{ yaml, want string }{
 		{"extends: book\n", ""},
 		{"extends: book\npaper: A4\n", `mine/theme.yaml:2:1: unknown key "paper"`},
@@ -176,11 +205,8 @@ func TestFaults(t *testing.T) {
 		{"extends: mine\n", "mine/theme.yaml:1:10: extends: a theme cannot extend itself"},
 		{"extends: folio\n", `mine/theme.yaml:1:10: theme "folio" not found`},
 	} {
-		fsys := fstest.MapFS{
-			"book/theme.yaml": &fstest.MapFile{Data: book}, "mine/theme.yaml": &fstest.MapFile{Data: []byte(c.yaml)},
-		}
 		rep := &source.Report{}
-		if _, err := theme.Load(fsys, theme.Options{Name: "mine", Known: fonts.Names()}, rep); err != nil {
+		if _, err := theme.Load(mine(t, c.yaml), theme.Options{Name: "mine", Known: fonts.Names()}, rep); err != nil {
 			t.Fatal(err)
 		}
 		// What is not extended lacks much else besides.
