@@ -170,7 +170,11 @@ func (r *renderer) pageList(e *edition) {
 	r.out.raw(">\n<ol>\n")
 	for _, p := range places {
 		r.out.raw("<li><a")
-		r.out.href(p.to)
+		if p.to.origin.isContents() { // by its name: Ace takes no page of this document for one of the book
+			r.out.attr("href", navFile+"#"+p.to.id)
+		} else {
+			r.out.href(p.to)
+		}
 		r.out.raw(">")
 		r.out.text(e.Pages[p.page].Label)
 		r.out.raw("</a></li>\n")
