@@ -33,7 +33,7 @@ func TestPageList(t *testing.T) {
 	}
 }
 
-var pageID = regexp.MustCompile(`<(?:span|li) id="(page-[^"]*)"`)
+var pageID = regexp.MustCompile(`<span id="(page-[^"]*)"`)
 
 // listedPages is the labels of the page-list; its links must be in the order of the marks.
 func listedPages(t *testing.T, data []byte) (labels []string) {

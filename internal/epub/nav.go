@@ -67,10 +67,7 @@ func (r *renderer) items(list []*item, above bool) {
 	}
 	for _, it := range list {
 		r.out.raw("<li")
-		switch {
-		case it.listed:
-			r.entry()
-		case some:
+		if some && !it.listed {
 			r.out.raw(` hidden="hidden"`)
 		}
 		r.out.raw("><a")
@@ -85,6 +82,9 @@ func (r *renderer) items(list []*item, above bool) {
 		}
 		r.out.href(it.to)
 		r.out.raw(">")
+		if it.listed {
+			r.entry()
+		}
 		r.speak(v, it.label)
 		if it.byline != "" {
 			r.out.raw(`<span class="by">`)
@@ -101,13 +101,11 @@ func (r *renderer) items(list []*item, above bool) {
 	r.end("ol")
 }
 
-// entry says of a line of the contents page whether a page of the PDF begins with it; a
-// list has room for nothing but its links (EPUB 3.3, 7.2).
+// entry marks the page of the PDF that begins with a line of the contents page: in its
+// link, since a list has room for nothing else (EPUB 3.3, 7.2).
 func (r *renderer) entry() {
-	if len(r.entries) > 0 && r.entries[0].rune <= r.passed {
-		if m, first := r.pageMark(r.entries[0].page); first {
-			r.out.attr("id", m.id)
-		}
+	for len(r.entries) > 0 && r.entries[0].rune <= r.passed {
+		r.pageBreak(r.entries[0].page)
 		r.entries = r.entries[1:]
 	}
 	r.passed++

@@ -94,26 +94,16 @@ func (r *renderer) putCounted(s string, v voice) {
 
 // pageBreak says that a page begins here; once, of two nodes read at one place.
 func (r *renderer) pageBreak(page int) {
-	if m, first := r.pageMark(page); first {
-		at := len(r.out.b)
-		r.out.b = appendPageBreak(r.out.b, r.pages.names[page])
-		m.size = len(r.out.b) - at
-	}
-}
-
-// pageMark notes that a page begins here; first is false if that is known.
-func (r *renderer) pageMark(page int) (m *mark, first bool) {
 	if slices.ContainsFunc(r.ch.pages, func(m mark) bool { return m.page == page }) {
-		return nil, false
+		return
 	}
-	r.ch.pages = append(r.ch.pages, mark{id: r.pages.names[page].id, page: page, inNote: r.out == &r.ch.notes, at: len(r.out.b)})
-	return &r.ch.pages[len(r.ch.pages)-1], true
-}
-
-func appendPageBreak(b []byte, name pageName) []byte {
-	b = appendEscaped(append(b, `<span id="`...), name.id)
-	b = append(b, `" epub:type="pagebreak" role="doc-pagebreak" aria-label="`...)
-	return append(appendEscaped(b, name.label), `"></span>`...)
+	name, at := r.pages.names[page], len(r.out.b)
+	r.out.raw(`<span`)
+	r.out.attr("id", name.id)
+	r.out.raw(` epub:type="pagebreak" role="doc-pagebreak"`)
+	r.out.attr("aria-label", name.label)
+	r.out.raw(`></span>`)
+	r.ch.pages = append(r.ch.pages, mark{id: name.id, page: page, inNote: r.out == &r.ch.notes, at: at, size: len(r.out.b) - at})
 }
 
 // pageNames gives each mark its id: of the label, so that it stays when pages come or go
