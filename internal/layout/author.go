@@ -196,7 +196,7 @@ func (c *chapter) signature(used geom.Length) {
 }
 
 // linkLines sets the book's links, each from a line of its own on. On paper the address
-// follows.
+// follows, as an artifact.
 func (c *chapter) linkLines() []*frame.Frame {
 	l := c.look(&c.th.QRText)
 	l.leading = c.grid
@@ -207,9 +207,9 @@ func (c *chapter) linkLines() []*frame.Frame {
 		runs := c.quiet(in.Text, l, link)
 		same := in.URL == book.InlineText(in.Text)
 		if c.o.Addresses && in.URL != "" && !same {
-			address := words(in.URL, l, link)
+			address := words("　"+in.URL, l, nil)
 			address.Mode = paragraph.Address
-			runs = append(runs, words("　", l, link), address)
+			runs = append(runs, address)
 		}
 		target := &frame.Target{URL: in.URL}
 		for i := range runs {

@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"slices"
-
 	"zaoshu/internal/book"
 	"zaoshu/internal/frame"
 	"zaoshu/internal/geom"
@@ -91,16 +89,10 @@ func (s *setter) chapter(src *book.Chapter) *chapter {
 	return c
 }
 
-// addNotes has the notes read after the text, wherever they are drawn: the author's in
-// their order, then those that are addresses.
+// addNotes has the notes read after the text, wherever they are drawn, in the author's order.
 func (c *chapter) addNotes() {
 	for _, src := range c.src.Notes {
 		if n := c.notes[src]; n != nil && n.set {
-			c.el.Add(n.el)
-		}
-	}
-	for _, n := range c.order {
-		if n.set && !slices.Contains(c.src.Notes, n.src) {
 			c.el.Add(n.el)
 		}
 	}

@@ -21,6 +21,7 @@ type note struct {
 	id     int // from 1, in the chapter
 	el     *frame.Element
 	set    bool
+	unread bool           // it is an artifact
 	mark   *frame.Element // the link at its beginning
 	lines  []*frame.Frame // without that
 	number int            // on its last page
@@ -55,7 +56,9 @@ func (c *chapter) numberNotes(col *pagebreak.Column) {
 				n.number, numbers[n.id] = last, last
 			}
 			call.Mark.S = circled(numbers[n.id])
-			c.describeCall(&c.items[p.Item], n, call.Mark.S)
+			if !n.unread {
+				c.describeCall(&c.items[p.Item], n, call.Mark.S)
+			}
 		}
 	}
 	for _, p := range col.Notes {
@@ -124,17 +127,26 @@ func (c *chapter) call(dst []paragraph.Run, in *book.Call, s span) []paragraph.R
 	ref := s.Element.Within(&frame.Element{Kind: "Reference", Refs: []*frame.Element{n.el}})
 	s.Element = ref.Within(&frame.Element{Kind: "Link"})
 	s.Link = &frame.Target{To: n.el.ID}
+	return append(dst, c.mark(s, n))
+}
+
+// mark is the mark of a note in the text.
+func (c *chapter) mark(s span, n *note) paragraph.Run {
 	s.S, s.Call, s.Decoration, s.Fonts = firstMark, n.id, 0, c.body.fonts
 	s.Rise += c.m.Note.MarkRise.Of(s.Size)
 	s.Size = c.m.Note.Mark.Of(s.Size)
-	return append(dst, s.Run)
+	return s.Run
 }
 
-// addressNote calls a note that says where a link leads, for who reads on paper.
+// addressNote calls a note that says where a link leads, for who reads on paper. It is an
+// artifact, as its mark is: who is read to follows the link, and the text is the book's.
 func (c *chapter) addressNote(dst []paragraph.Run, l *book.Link, s span) []paragraph.Run {
 	text := []book.Inline{&book.Link{Node: book.At(l.Pos()), URL: l.URL, Text: []book.Inline{&book.Text{S: printed(l.URL)}}}}
-	n := &book.Note{Blocks: []book.Block{&book.Paragraph{Text: text}}, Pos: l.Pos()}
-	return c.call(dst, &book.Call{Node: book.At(l.Pos()), Note: n}, s)
+	src := &book.Note{Blocks: []book.Block{&book.Paragraph{Text: text}}, Pos: l.Pos()}
+	n := &note{src: src, id: len(c.order) + 1, el: &frame.Element{Kind: "Note"}, unread: true}
+	c.order = append(c.order, n)
+	s.Element, s.Link = nil, nil
+	return append(dst, c.mark(s, n))
 }
 
 // printed is an address as a person writes it: with no scheme if it is one of mail, and with
@@ -174,7 +186,11 @@ func (c *chapter) callIn(it *pagebreak.Item, p *piece) {
 		case !n.set:
 			n.set = true
 			within, inner := c.noteLines(n)
-			c.footnote(it, p, n, n.el)
+			el := n.el
+			if n.unread {
+				el = nil
+			}
+			c.footnote(it, p, n, el)
 			it.Notes = append(it.Notes, within.Notes...)
 			p.join(&inner)
 		case len(n.lines) > 0 && !slices.ContainsFunc(it.Notes, func(m pagebreak.Note) bool { return m.ID == n.id }):
