@@ -22,7 +22,7 @@ test:
 # Other people's programs look at every book in every theme and profile.
 verify:
 	bash .ci/tools
-	go test -tags verify -count=1 -timeout 60m -run '^TestVerify' -v ./cmd/zaoshu ./internal/pdf
+	go test -tags verify -count=1 -timeout 60m -run '^TestVerify' -v ./cmd/zaoshu ./internal ./internal/pdf
 
 # The same of a book of a million characters.
 verify-long:
