@@ -200,3 +200,26 @@ func said(rep *source.Report) string {
 	}
 	return strings.Join(s, "\n")
 }
+
+// TestFind: a value is found by its keys, in blocks and in braces.
+func TestFind(t *testing.T) {
+	f := source.NewFile("a.yaml", []byte("\uFEFFa: {b: 1, c: {d: 2}}\ne:\n  f: 3\n"))
+	for _, c := range []struct {
+		keys []string
+		want string
+	}{
+		{[]string{"a", "b"}, "a.yaml:1:8"}, {[]string{"a", "c", "d"}, "a.yaml:1:18"}, {[]string{"e", "f"}, "a.yaml:3:6"},
+		{[]string{"e"}, "a.yaml:2:1"}, {[]string{"a", "d"}, ""}, {[]string{"a", "b", "c"}, ""},
+	} {
+		got := ""
+		if pos, ok := Find(f, c.keys...); ok {
+			got = pos.Position().String()
+		}
+		if got != c.want {
+			t.Errorf("%q is at %q, not %q", c.keys, got, c.want)
+		}
+	}
+	if _, ok := Find(source.NewFile("b.yaml", []byte("a: [")), "a"); ok {
+		t.Error("something is found in what is no YAML")
+	}
+}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"zaoshu/internal/source"
 )
 
 // A Colour is red, green and blue. One of three equal parts is drawn as a gray.
@@ -22,7 +24,9 @@ func (c *Colour) UnmarshalText(b []byte) error {
 	hex := strings.TrimPrefix(s, "#")
 	n, err := strconv.ParseUint(hex, 16, 24)
 	if err != nil || len(hex) != 6 {
-		return fmt.Errorf(`%q is no colour, such as "#C4432B" or K55`, b)
+		return source.Words{
+			fmt.Sprintf(`%q is no colour, such as "#C4432B" or K55`, b), fmt.Sprintf(`%q 不是颜色，例如 "#C4432B"、K55`, b),
+		}
 	}
 	*c = Colour{uint8(n >> 16), uint8(n >> 8), uint8(n)}
 	return nil
@@ -70,7 +74,7 @@ func (t *tone) UnmarshalText(b []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("%q is not one of ink, grey, accent", b)
+	return source.Words{fmt.Sprintf("%q is not one of ink, grey, accent", b), fmt.Sprintf("%q 不是 ink、grey、accent 之一", b)}
 }
 
 // tones are who is in which colour, so that the colours can be changed.

@@ -83,7 +83,7 @@ func (n *named) UnmarshalText(b []byte) error {
 	}
 	num, den, err := number(strings.TrimSuffix(size, "%"))
 	if err != nil || !strings.HasSuffix(size, "%") || num < 10*den || num > 1000*den {
-		return fmt.Errorf("%q is no face, such as SourceSerif4-Light 108%%", b)
+		return source.Words{fmt.Sprintf("%q is no face, such as SourceSerif4-Light 108%%", b), fmt.Sprintf("%q 不是字体，例如 SourceSerif4-Light 108%%", b)}
 	}
 	n.Scale = int(num * 10 / den)
 	return nil
@@ -94,7 +94,7 @@ type emphasis bool
 
 func (e *emphasis) UnmarshalText(b []byte) error {
 	if s := string(b); s != "kai" && s != "dots" {
-		return fmt.Errorf("%q is not kai or dots", s)
+		return source.Words{fmt.Sprintf("%q is not kai or dots", s), fmt.Sprintf("%q 不是 kai 或 dots", s)}
 	}
 	*e = string(b) == "dots"
 	return nil
@@ -108,11 +108,12 @@ type codeTones struct {
 
 // A loader makes a Theme of a file.
 type loader struct {
-	fsys  fs.FS
-	o     Options
-	rep   *source.Report
-	file  file
-	start source.Pos // of the theme's own file
+	fsys   fs.FS
+	o      Options
+	rep    *source.Report
+	file   file
+	start  source.Pos // of the theme's own file
+	failed bool       // a fault was told
 }
 
 // Load reads theme.yaml in the folder o.Name, and what it extends; and the EPUB's style
@@ -122,7 +123,10 @@ func Load(fsys fs.FS, o Options, rep *source.Report) (*Theme, error) {
 	if err := l.read(o.Name, source.Pos{}, nil); err != nil {
 		return nil, err
 	}
-	th := l.theme()
+	th := &Theme{}
+	if !l.failed { // of what is not there all else would be a fault too
+		th = l.theme()
+	}
 	if err := l.epub(th); err != nil {
 		return nil, err
 	}
@@ -138,6 +142,7 @@ func (l *loader) read(name string, from source.Pos, seen []string) error {
 	}
 	if err != nil {
 		l.rep.Tell(from, "unknown-theme", name, strings.Join(l.names(), ", "))
+		l.failed = true
 		return nil
 	}
 	f := source.NewFile(path.Join(l.o.Own, at), content)
@@ -148,14 +153,16 @@ func (l *loader) read(name string, from source.Pos, seen []string) error {
 	config.Decode(f, &first, nil)
 	if base := first.Extends; base.V != "" {
 		if slices.Contains(seen, base.V) || base.V == name {
-			l.bad(base.Pos, "extends", "a theme cannot extend itself")
+			l.bad(base.Pos, "extends", source.Words{"a theme cannot extend itself", "主题不能接着自己写"})
 			return nil
 		}
 		if err := l.read(base.V, base.Pos, append(seen, name)); err != nil {
 			return err
 		}
 	}
-	config.Decode(f, &l.file, l.rep)
+	if !l.failed && !config.Decode(f, &l.file, l.rep) {
+		l.failed = true
+	}
 	return nil
 }
 
@@ -171,11 +178,12 @@ func (l *loader) names() (list []string) {
 }
 
 // bad tells a fault of what is at pos, or is missing.
-func (l *loader) bad(pos source.Pos, key, format string, args ...any) {
+func (l *loader) bad(pos source.Pos, key string, why source.Words) {
 	if pos.File == nil {
 		pos = l.start
 	}
-	l.rep.Tell(pos, "bad-value", key, fmt.Sprintf(format, args...))
+	l.rep.Tell(pos, "bad-value", key, why)
+	l.failed = true
 }
 
 // positive is a length that must be given, and is more than nothing.
@@ -184,7 +192,7 @@ func (l *loader) positive(m placedMeasure, key string, em, grid geom.Length) geo
 	if n > 0 && n < 1<<40 {
 		return n
 	}
-	l.bad(m.Pos, key, "it must be given, and more than 0")
+	l.bad(m.Pos, key, source.Words{"it must be given, and more than 0", "必须写出，且大于 0"})
 	return geom.Pt
 }
 
@@ -209,6 +217,7 @@ func (l *loader) theme() *Theme {
 	for _, class := range f.CodeTones.Accent {
 		th.tones.code[class] = accent
 	}
+	l.limits(th)
 	l.hang(th)
 	th.paint()
 	return th
@@ -250,7 +259,9 @@ func (l *loader) spec(name config.Value[string]) font.Spec {
 	}
 	s, ok := l.file.Fonts[name.V]
 	if !ok {
-		l.bad(name.Pos, "fonts", "%q is not among the theme's fonts", name.V)
+		l.bad(name.Pos, "fonts", source.Words{
+			fmt.Sprintf("%q is not among the theme's fonts", name.V), fmt.Sprintf("主题的 fonts 里没有 %q", name.V),
+		})
 	}
 	return font.Spec{
 		Han: l.faces(s.Han), Marks: l.faces(s.Marks), Latin: l.faces(s.Latin),

@@ -8,6 +8,7 @@ import (
 
 	"zaoshu/internal/clreq"
 	"zaoshu/internal/geom"
+	"zaoshu/internal/source"
 )
 
 // Lines is a place on the grid, or a height, in 1/1000 grid lines. As a place, 1000 is
@@ -21,7 +22,7 @@ func (n Lines) Of(grid geom.Length) geom.Length { return grid.Scale(int64(n), 10
 func (n *Lines) UnmarshalText(b []byte) error {
 	num, den, err := number(string(b))
 	if err != nil || num/den < -100 || num/den > 1000 {
-		return fmt.Errorf("%q is no number of lines", b)
+		return source.Words{fmt.Sprintf("%q is no number of lines", b), fmt.Sprintf("%q 不是行数", b)}
 	}
 	*n = Lines(geom.Length(num).Scale(1000, den))
 	return nil
@@ -38,7 +39,7 @@ func (n *Ems) UnmarshalText(b []byte) error {
 	s, ok := strings.CutSuffix(string(b), "em")
 	num, den, err := number(strings.TrimSpace(s))
 	if !ok || err != nil || num/den < -30 || num/den > 30 {
-		return fmt.Errorf("%q is no number of em, such as 0.3em", b)
+		return source.Words{fmt.Sprintf("%q is no number of em, such as 0.3em", b), fmt.Sprintf("%q 不是字数，例如 0.3em", b)}
 	}
 	*n = Ems(geom.Length(num).Scale(1000, den))
 	return nil
@@ -79,7 +80,7 @@ func (m *measure) UnmarshalText(b []byte) error {
 		*m = measure{num, den, u.unit}
 		return nil
 	}
-	return fmt.Errorf("%q is no length, such as 10.5pt, 3mm, 2em or 1.5 lines", b)
+	return source.Words{fmt.Sprintf("%q is no length, such as 10.5pt, 3mm, 2em or 1.5 lines", b), fmt.Sprintf("%q 不是长度，例如 10.5pt、3mm、2em、1.5 lines", b)}
 }
 
 // in is the length of m where an em and a grid line are these.

@@ -1,7 +1,10 @@
 package theme
 
 import (
+	"fmt"
+
 	"zaoshu/internal/geom"
+	"zaoshu/internal/source"
 )
 
 // Page is the sheet and its grid: so many characters by so many lines (版心).
@@ -70,20 +73,26 @@ func (l *loader) page(f *filePage, em, grid geom.Length) Page {
 		HalfTitle: f.HalfTitle,
 	}
 	if p.Columns < leastColumns || p.Columns > mostColumns {
-		l.bad(f.Columns.Pos, "columns", "a line has from %d to %d characters", leastColumns, mostColumns)
+		l.bad(f.Columns.Pos, "columns", source.Words{
+			fmt.Sprintf("a line has from %d to %d characters", leastColumns, mostColumns),
+			fmt.Sprintf("一行从 %d 字到 %d 字", leastColumns, mostColumns),
+		})
 		p.Columns = leastColumns
 	}
 	if p.Lines < leastLines || p.Lines > mostLines {
-		l.bad(f.Lines.Pos, "lines", "a page has from %d to %d lines", leastLines, mostLines)
+		l.bad(f.Lines.Pos, "lines", source.Words{
+			fmt.Sprintf("a page has from %d to %d lines", leastLines, mostLines),
+			fmt.Sprintf("一面从 %d 行到 %d 行", leastLines, mostLines),
+		})
 		p.Lines = leastLines
 	}
 	block := p.Block(true, em, grid)
 	p.Outer = p.Trim.W - p.Inner - block.W
 	if p.Inner < 0 || p.Outer < 0 {
-		l.bad(f.Columns.Pos, "columns", "the block is wider than the page leaves room for")
+		l.bad(f.Columns.Pos, "columns", source.Words{"the block is wider than the page leaves room for", "页面放不下这样宽的版心"})
 	}
 	if p.Top < 0 || p.Top+block.H > p.Trim.H {
-		l.bad(f.Lines.Pos, "lines", "the block is higher than the page leaves room for")
+		l.bad(f.Lines.Pos, "lines", source.Words{"the block is higher than the page leaves room for", "页面放不下这样高的版心"})
 	}
 	return p
 }
