@@ -64,6 +64,17 @@ func (d *design) look(t *theme.Text) look {
 	return look{fonts: d.fonts.Stack(t.Fonts), size: t.Size, leading: t.Leading, ascent: d.first, colour: colour(t.Colour)}
 }
 
+// markFonts are the faces of notes' marks among text of some faces: of those that have no
+// ①, the first others of the theme that do.
+func (d *design) markFonts(text *font.Stack) *font.Stack {
+	for _, s := range []*font.Stack{text, d.body.fonts, d.kai.fonts, d.strong, d.mono} {
+		if _, _, ok := s.Rune('①', font.Han); ok {
+			return s
+		}
+	}
+	return text
+}
+
 // colour is gray if its parts are equal.
 func colour(c theme.Colour) frame.Color {
 	if c[0] == c[1] && c[1] == c[2] {

@@ -132,7 +132,7 @@ func (c *chapter) call(dst []paragraph.Run, in *book.Call, s span) []paragraph.R
 
 // mark is the mark of a note in the text.
 func (c *chapter) mark(s span, n *note) paragraph.Run {
-	s.S, s.Call, s.Decoration, s.Fonts = firstMark, n.id, 0, c.body.fonts
+	s.S, s.Call, s.Decoration, s.Fonts = firstMark, n.id, 0, c.markFonts(c.body.fonts)
 	s.Rise += c.m.Note.MarkRise.Of(s.Size)
 	s.Size = c.m.Note.Mark.Of(s.Size)
 	return s.Run
@@ -210,7 +210,7 @@ func (c *chapter) footnote(it *pagebreak.Item, p *piece, n *note, el *frame.Elem
 	}
 	l := c.noteLook()
 	mark := words(firstMark, l, nil)
-	mark.Call = n.id
+	mark.Call, mark.Fonts = n.id, c.markFonts(l.fonts)
 	if el != nil {
 		mark.Element = n.mark
 		mark.Link = &frame.Target{To: c.noteName("call", n.id)}

@@ -144,9 +144,13 @@ func (s *Setter) put(line *Line, i int, x geom.Length) {
 		s.putMissing(c, x)
 	case call:
 		s.line.text = nil
-		if t := s.putGlyphs(i, x); t != nil {
-			line.Calls = append(line.Calls, Call{Note: s.runs[c.run].Call, Mark: t})
+		var t *frame.Text
+		if c.face != nil {
+			t = s.putGlyphs(i, x)
+		} else {
+			t = s.putMissing(c, x)
 		}
+		line.Calls = append(line.Calls, Call{Note: s.runs[c.run].Call, Mark: t})
 		s.line.text = nil
 	case object:
 		s.putObject(c, x)

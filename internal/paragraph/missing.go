@@ -110,8 +110,8 @@ func (s *Setter) putSmall(parts []part, at geom.Point, color frame.Color, of *fr
 }
 
 // putMissing draws the code point of a cluster in a frame, as a picture of it, lays the
-// cluster over it as text without ink, and tells of it.
-func (s *Setter) putMissing(c *cluster, x geom.Length) {
+// cluster over it as text without ink, which it returns, and tells of it.
+func (s *Setter) putMissing(c *cluster, x geom.Length) *frame.Text {
 	r, l := &s.runs[c.run], &s.line
 	str := r.S[c.from:c.to]
 	s.tellMissing(c, str)
@@ -130,13 +130,26 @@ func (s *Setter) putMissing(c *cluster, x geom.Length) {
 		parts, width := small(s.smallFonts(r), line, size)
 		s.putOutlines(parts, geom.Point{X: x + (c.advance-width)/2, Y: first + size*geom.Length(i)}, width, color)
 	}
-	if over := find(s.smallFonts(r), '0', font.Latin); over.face != nil {
-		t := s.newText()
-		*t = frame.Text{Face: over.face.Blank(), Size: c.advance / geom.Length(c.runes), Color: color, S: str, Width: c.advance, Place: s.placeOf(c)}
+	l.text = nil
+	t := s.newText()
+	if over := anyFace(s.smallFonts(r), r.Fonts); over != nil {
+		*t = frame.Text{Face: over.Blank(), Size: c.advance / geom.Length(c.runes), Color: color, S: str, Width: c.advance, Place: s.placeOf(c)}
 		of, kid := s.inkAs(c, "")
 		l.placed = append(l.placed, frame.Placed{At: geom.Point{X: x, Y: y}, Item: t, Of: of, Kid: kid})
 	}
-	l.text = nil
+	return t
+}
+
+// anyFace is the first face that there is.
+func anyFace(stacks ...*font.Stack) *font.Face {
+	for _, s := range stacks {
+		for _, list := range [...][]font.Sized{s.Latin, s.Han, s.Marks, s.LatinMarks, s.Rest} {
+			if len(list) > 0 {
+				return list[0].Face
+			}
+		}
+	}
+	return nil
 }
 
 // putOutlines draws parts as a picture, which nobody reads.

@@ -112,7 +112,8 @@ func (s *Setter) shapeBlank(c *cluster, r *Run) {
 	c.face, c.advance = nil, r.Size/4
 }
 
-// shapeCall sets a note's mark, of several characters or one.
+// shapeCall sets a note's mark, of several characters or one. One that no face has is
+// drawn as its code point.
 func (s *Setter) shapeCall(c *cluster, r *Run) {
 	c.advance = 0
 	for _, ch := range r.S {
@@ -123,6 +124,9 @@ func (s *Setter) shapeCall(c *cluster, r *Run) {
 		size := r.Size.Scale(f.scale, 1000)
 		c.face, c.glyph, c.size = f.face, f.glyph, size
 		c.advance += f.face.Advance(f.glyph, size)
+	}
+	if c.face == nil {
+		c.advance = s.missingWidth(c)
 	}
 }
 

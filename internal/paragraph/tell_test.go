@@ -5,6 +5,9 @@ import (
 	"reflect"
 	"testing"
 
+	"zaoshu/internal/font"
+	"zaoshu/internal/frame"
+	"zaoshu/internal/geom"
 	"zaoshu/internal/source"
 )
 
@@ -59,5 +62,34 @@ func TestCache(t *testing.T) {
 	}
 	if len(s.known) != 10 {
 		t.Errorf("%d paragraphs are remembered, want 10", len(s.known))
+	}
+}
+
+// TestMissingMark: a note's mark that no face has is a call all the same, drawn as its
+// code point and told of.
+func TestMissingMark(t *testing.T) {
+	fonts := square(t)
+	for _, small := range []*font.Stack{fonts, {}} {
+		el := (&frame.Element{Kind: "Document"}).Add(&frame.Element{Kind: "Link"})
+		rep := &source.Report{}
+		runs := []Run{
+			{S: "甲", Fonts: fonts, Size: 10 * geom.Pt},
+			{S: "①", Call: 7, Fonts: &font.Stack{Han: fonts.LatinMarks}, Size: 7 * geom.Pt, Element: el},
+		}
+		st := Style{Leading: 16 * geom.Pt, Ascent: 9 * geom.Pt, SmallFonts: small}
+		lines := NewSetter(rep).Lines(runs, &st, 100*geom.Pt)
+		if len(lines) != 1 || len(lines[0].Calls) != 1 || lines[0].Calls[0].Note != 7 {
+			t.Fatalf("the lines are %+v", lines)
+		}
+		mark, drawn := lines[0].Calls[0].Mark, false
+		for _, p := range lines[0].Frame.Items {
+			drawn = drawn || p.Item == frame.Item(mark) && p.Of == el
+		}
+		if !drawn {
+			t.Errorf("the mark %+v is not in the text", mark)
+		}
+		if all := rep.All(); len(all) != 1 || all[0].Code != "missing-glyph" || all[0].Args[0] != '①' {
+			t.Errorf("told is %+v", all)
+		}
 	}
 }
