@@ -15,20 +15,27 @@ type Entry struct {
 // more, the page drowns.
 const maxListed = 3
 
+// ListsSections reports whether the contents list the sections of articles.
+func (b *Book) ListsSections() bool {
+	n, _ := b.articles()
+	return n <= maxListed
+}
+
 // Contents is what the contents page lists, in order, the same in both outputs:
 // prefaces, parts, articles, back matter. Sections (headings of level 2) are among it
 // only in a book of three articles or fewer; a navigation document that has them all
 // hides those beyond (EPUB 3.3 §7.4.2).
 func (b *Book) Contents() []Entry {
 	var list []Entry
-	articles, several := b.articles()
+	_, several := b.articles()
+	sections := b.ListsSections()
 	add := func(c *Chapter) {
 		e := Entry{Level: 1, Text: c.Title, To: &Anchor{Chapter: c}, Back: c.Kind == Afterword || c.Kind == AuthorPage}
 		if several && c.Kind != AuthorPage {
 			e.Byline = b.Byline(c)
 		}
 		list = append(list, e)
-		if articles > maxListed {
+		if !sections {
 			return
 		}
 		for _, block := range c.Blocks {

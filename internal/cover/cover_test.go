@@ -167,7 +167,7 @@ func rules(f *frame.Frame) (list []frame.Placed) {
 	return list
 }
 
-// In print there is no ground, and nothing but black ink.
+// In print a white ground is the paper, and there is nothing but black ink.
 func TestPrint(t *testing.T) {
 	th, fonts := square(t)
 	b := parse(t, "title: 书名\naut: 作者\n\n一二三四五六，“七八九十。”")
@@ -193,6 +193,11 @@ func TestPrint(t *testing.T) {
 	ground := rules(Draw(b, th, fonts, Options{Size: page, Bleed: bleed}))[0]
 	if want := (geom.Size{W: page.W + 2*bleed, H: page.H + 2*bleed}); ground.Item.(*frame.Rule).Size != want || ground.At != (geom.Point{X: -bleed, Y: -bleed}) {
 		t.Errorf("the ground is %v at %v", ground.Item.(*frame.Rule).Size, ground.At)
+	}
+	th.Print.CoverGround = theme.Colour{179, 179, 179} // K30
+	ground = rules(Draw(b, th, fonts, Options{Size: page, Bleed: bleed, Print: true}))[0]
+	if rule := ground.Item.(*frame.Rule); rule.Color != (frame.Color{R: 179}) || rule.Size.W != page.W+2*bleed {
+		t.Errorf("the printed ground is %+v", rule)
 	}
 }
 

@@ -75,11 +75,8 @@ func (l *listing) newPage() *frame.Frame {
 func (l *listing) setEntries() {
 	top := l.el.Add(&frame.Element{Kind: "TOC"})
 	chapters, sections := top, (*frame.Element)(nil)
-	back, articles := false, l.articles()
+	back := false
 	for _, e := range l.book.Contents() {
-		if e.Level > 1 && articles > l.m.Contents.Sections {
-			continue
-		}
 		x := listed{Entry: e, gap: l.on(l.m.Contents.Pitch)}
 		into := chapters
 		text := &l.th.Contents

@@ -121,20 +121,12 @@ func (n *numbering) outline() []frame.Entry {
 	return list
 }
 
-// articles counts the book's.
-func (d *design) articles() (n int) {
-	for _, p := range d.book.Parts {
-		n += len(p.Chapters)
-	}
-	return n
-}
-
 func (n *numbering) chapterEntries(list []frame.Entry, src *book.Chapter, level int) []frame.Entry {
 	title := oneLine(book.InlineText(src.Title))
 	if src.Kind == book.TitlePage {
 		title = book.TitlePageTitle
 	}
-	list = append(list, frame.Entry{Title: title, Level: level, To: anchorName(src, ""), Open: n.articles() <= n.m.Contents.Sections})
+	list = append(list, frame.Entry{Title: title, Level: level, To: anchorName(src, ""), Open: n.book.ListsSections()})
 	c := n.set[src]
 	if c == nil {
 		return list

@@ -43,7 +43,7 @@ type Colours struct {
 	Accent      Colour `yaml:"accent"`       // what is drawn: the sign, bars, lines under links
 	AccentText  Colour `yaml:"accent_text"`  // what is written: strings in code
 	CoverInk    Colour `yaml:"cover_ink"`    // the cover's text and bars
-	CoverGround Colour `yaml:"cover_ground"` // behind them; not drawn with --print
+	CoverGround Colour `yaml:"cover_ground"` // behind them; white is not drawn with --print
 }
 
 // text is the colour of text in that tone.

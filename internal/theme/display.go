@@ -35,7 +35,7 @@ type Note[L any] struct {
 // Table is a table with three rules (三线表). Rules are so far below a baseline.
 type Table[L any] struct {
 	Blank     int   `yaml:"blank" most:"half"`              // empty lines before and after
-	LabelGap  Ems   `yaml:"label_gap"`                      // between number and title
+	LabelGap  Ems   `yaml:"label_gap"`                      // of a table in which each cell has a line: between its column's head and it
 	Rule      L     `yaml:"rule"`                           // how thick the first and the last are,
 	HeadRule  L     `yaml:"head_rule"`                      // and the one below the head
 	RuleDrop  L     `yaml:"rule_drop"`                      // how far below a baseline
@@ -49,10 +49,9 @@ type Table[L any] struct {
 
 // Figure is a picture and its caption.
 type Figure[L any] struct {
-	Blank    int `yaml:"blank" most:"half"`            // empty lines before and after
-	Lines    int `yaml:"lines" least:"1" most:"lines"` // how high one may be that is taller than wide
-	DPI      int `yaml:"dpi" least:"1" most:"10000"`   // pixels to the inch, at least: a smaller picture is not enlarged beyond
-	LabelGap Ems `yaml:"label_gap"`                    // between number and caption
+	Blank int `yaml:"blank" most:"half"`            // empty lines before and after
+	Lines int `yaml:"lines" least:"1" most:"lines"` // how high one may be that is taller than wide
+	DPI   int `yaml:"dpi" least:"1" most:"10000"`   // pixels to the inch, at least: a smaller picture is not enlarged beyond
 }
 
 // Code is a display of code, between two rules; and code in a line.

@@ -124,7 +124,6 @@ type Contents[L any] struct {
 	AuthorGap L     `yaml:"author_gap" most:"quarter"`
 	PartGap   Lines `yaml:"part_gap"`                // before a part, besides
 	BackGap   Lines `yaml:"back_gap"`                // before back matter, besides
-	Sections  int   `yaml:"sections"`                // a book of so many articles, at most, lists their sections
 	Indent    L     `yaml:"indent" most:"quarter"`   // of a section,
 	Section   Lines `yaml:"section" least:"0.5"`     // what the next line is further down,
 	PageGap   L     `yaml:"page_gap" most:"quarter"` // and the gap before its page number
