@@ -44,7 +44,7 @@ type sample struct {
 	Names    map[string]int16 `yaml:"names"`
 	People   []person         `yaml:"people"`
 	Sub      struct {
-		Name string `yaml:"name"`
+		Name string `yaml:"name,text"`
 	} `yaml:"sub"`
 }
 
@@ -138,14 +138,14 @@ func TestDepth(t *testing.T) {
 	}
 }
 
-// A character that no text may hold is left out, and told; a line separator is a line end.
+// A character that no text may hold is left out, and told; a line end in text of one line is a blank.
 func TestCharacters(t *testing.T) {
 	var rep source.Report
 	var s sample
 	if !Decode(source.NewFile("book.yaml", []byte(`title: "a\u0007\uFFFFb"`)), &s, &rep) || s.Title != "ab" {
 		t.Errorf("title %q", s.Title)
 	}
-	if Decode(source.NewFile("", []byte(`title: "a\u2028b 👨\u200D👩"`)), &s, nil); s.Title != "a\nb 👨\u200D👩" {
+	if Decode(source.NewFile("", []byte(`title: "a\u2028b 👨\u200D👩"`)), &s, nil); s.Title != "a b 👨\u200D👩" {
 		t.Errorf("title %q", s.Title)
 	}
 	want := `book.yaml:1:8: the character U+FFFF cannot be written, and is left out

@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"errors"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,6 +24,7 @@ type decoder struct {
 	lines  int // of the file, before the text
 	rep    *source.Report
 	failed bool
+	text   bool // what is read may have several lines
 }
 
 // placed is a *Value of any type.
@@ -170,6 +172,9 @@ func (d *decoder) integer(n ast.Node, v reflect.Value, key string) {
 }
 
 func (d *decoder) field(n ast.Node, v reflect.Value, f field, depth int) {
+	outer := d.text
+	d.text = d.text || f.text
+	defer func() { d.text = outer }()
 	if _, seq := n.(*ast.SequenceNode); f.one && !seq {
 		if _, null := n.(*ast.NullNode); null {
 			return
@@ -242,7 +247,7 @@ func (d *decoder) scalar(n ast.Node, key string, want source.Words) (string, boo
 
 func (d *decoder) printable(n ast.Node, s string) string {
 	prev := rune(0)
-	return strings.Map(func(r rune) rune {
+	s = strings.Map(func(r rune) rune {
 		switch {
 		case source.EndsLine(r):
 			r = '\n'
@@ -253,7 +258,14 @@ func (d *decoder) printable(n ast.Node, s string) string {
 		prev = r
 		return r
 	}, strings.ToValidUTF8(s, "\uFFFD"))
+	if d.text {
+		return s
+	}
+	return strings.Trim(breaks.ReplaceAllString(s, " "), " ")
 }
+
+// breaks are what one line has a blank for.
+var breaks = regexp.MustCompile(` *[\t\n\r][ \t\n\r]*`)
 
 // What a value is, and what was wanted.
 var (
@@ -294,6 +306,7 @@ type field struct {
 	name  string
 	index []int
 	one   bool // a list that may be written as its only element
+	text  bool // it may have several lines
 }
 
 // fieldsOf lists what t has, and what is embedded in it.
@@ -304,9 +317,9 @@ func fieldsOf(t reflect.Type) []field {
 		if !ok {
 			tag, ok = f.Tag.Lookup("json")
 		}
-		name, option, _ := strings.Cut(tag, ",")
+		name, options, _ := strings.Cut(tag, ",")
 		if ok && name != "" && name != "-" {
-			fields = append(fields, field{name, f.Index, option == "one"})
+			fields = append(fields, field{name, f.Index, strings.Contains(options, "one"), strings.Contains(options, "text")})
 		}
 	}
 	return fields

@@ -57,12 +57,14 @@ func (r row) definition() book.Definition {
 
 func words(s string) []book.Inline { return []book.Inline{&book.Text{S: s}} }
 
-// lines is a paragraph for each that says something.
+// lines is a paragraph for each line that says something.
 func lines(ss ...string) [][]book.Inline {
 	var ps [][]book.Inline
 	for _, s := range ss {
-		if s != "" {
-			ps = append(ps, words(s))
+		for line := range strings.Lines(s) {
+			if line = strings.TrimRight(line, "\r\n"); strings.TrimSpace(line) != "" {
+				ps = append(ps, words(line))
+			}
 		}
 	}
 	return ps

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -181,5 +182,16 @@ func TestSlug(t *testing.T) {
 	}
 	if slug("大模型") == slug("小模型") {
 		t.Error("two names have one ID")
+	}
+}
+
+// A row of the imprint has a paragraph for each line that says something.
+func TestLines(t *testing.T) {
+	var got []string
+	for _, p := range lines("甲\n乙\r\n\n  ", "", "  丙") {
+		got = append(got, book.InlineText(p))
+	}
+	if want := []string{"甲", "乙", "  丙"}; !slices.Equal(got, want) {
+		t.Errorf("lines %q, want %q", got, want)
 	}
 }

@@ -19,9 +19,9 @@ type bookYAML struct {
 	Version     string                 `yaml:"version"`
 	Published   config.Value[string]   `yaml:"published"`
 	Modified    config.Value[string]   `yaml:"modified"`
-	Rights      string                 `yaml:"rights"`
-	Licence     string                 `yaml:"licence"`
-	Description string                 `yaml:"description"`
+	Rights      string                 `yaml:"rights,text"`
+	Licence     string                 `yaml:"licence,text"`
+	Description string                 `yaml:"description,text"`
 	Subjects    []string               `yaml:"subjects,one"`
 	Sources     []string               `yaml:"sources,one"`
 	Series      string                 `yaml:"series"`
@@ -129,7 +129,7 @@ type articleYAML struct {
 	Source     string                 `yaml:"source"`
 	URL        config.Value[string]   `yaml:"url"`
 	Lang       config.Value[string]   `yaml:"lang"`
-	Notice     []string               `yaml:"notice,one"`
+	Notice     []string               `yaml:"notice,one,text"`
 }
 
 var (

@@ -17,7 +17,7 @@ func Keeps(prev, r rune) bool {
 	case r == 0x34F || r == 0x200C || r == 0x200D:
 		return joins(prev)
 	case r < 0xFDD0:
-		return r != 0x61C && (r < 0x200E || r > 0x206F || shown(r))
+		return r != 0x61C && r != 0x180E && (r < 0x200E || r > 0x206F || shown(r))
 	case r >= 0xE0020 && r <= 0xE007F:
 		return prev == 0x1F3F4 || prev >= 0xE0020 && prev <= 0xE007F
 	case r >= 0xE0000 && r <= 0xE001F, r&0xFFFE == 0xFFFE:

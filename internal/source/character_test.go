@@ -26,7 +26,7 @@ func TestKeeps(t *testing.T) {
 		}
 	}
 	for _, s := range []string{
-		"\x00", "\x07", "\x1F", "\x7F", "\u0080", "\u0085", "\u009F", "\u061C", "\u200E", "\u200F", "\u202A", "\u202E", "\u2061", "\u2064", "\u2066",
+		"\x00", "\x07", "\x1F", "\x7F", "\u0080", "\u0085", "\u009F", "\u061C", "\u180E", "\u200E", "\u200F", "\u202A", "\u202E", "\u2061", "\u2064", "\u2066",
 		"\u206F", "\uFDD0", "\uFDEF", "\uFEFF", "\uFFF9", "\uFFFC", "\uFFFE", "\uFFFF", "\U0001FFFE", "\U0010FFFF", "\U000E0001", "\U000E0041", "\u200C", "\u200D", "\u034F",
 	} {
 		for _, before := range []string{"", "甲", "a", "，"} {
