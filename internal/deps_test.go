@@ -47,7 +47,6 @@ var deps = map[string]string{
 // own fonts and templates are libraries to internal/.
 var owners = map[string]string{
 	"github.com/alecthomas/chroma":    "markdown",
-	"github.com/fsnotify/fsnotify":    "cmd",
 	"github.com/go-shiori/go-epub":    "epub",
 	"github.com/goccy/go-yaml":        "config",
 	"github.com/google/go-cmp":        "test",
