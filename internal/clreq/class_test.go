@@ -39,6 +39,10 @@ func TestClassify(t *testing.T) {
 		{"…⋯", "ee"}, // no pair
 		{"五～十〜", "h~h~"},
 		{"A–B 2–3", "a-a_0-0"},
+		{`他说"直引号"和'单直'好<中>文`, "hh<hhh>h<hh>h<h>h"}, // no gap within
+		{`"甲"，"a"乙"丙"`, "<h>,aa>h<h>"},
+		{`it's 5' "so" a<b c>d`, "aaaa_0a_aaaa_aaa_aaa"},
+		{"∀ε∈甲 √2", "aaah_a0"},
 		{"约翰·史密斯・‧•", "hh:hhh:::"},
 		{"和/或", "h/h"},
 		{"和／或｜", "h/h/"},
@@ -109,6 +113,10 @@ func TestQuotes(t *testing.T) {
 		{"’tis “so”", "LLL"},
 		{"开始。”然后“又开始”", "ZZZ"},
 		{"“甲‘乙”丙’", "ZZZZ"},
+		{"他爱听rock ’n’ roll。", "''"}, // letters are left out
+		{"他爱听 ’90s 的歌", "'"},
+		{"甲’ 乙", "Z"},
+		{"他说：the girls’ books 很多", "'"},
 		{"“a” b” 中文", "LLZ"}, // the third has no partner left
 		{"《书》“A”", "ZZ"},
 		{"😀 “smile” 😀", "LL"}, // an emoji is of no script

@@ -38,13 +38,62 @@ func classifyQuotes(text []rune, dst []Class) {
 			if !han {
 				dst[i] = LatinClose
 			}
-			for d := depth - 1; d >= 0; d-- {
-				if text[open[d]] == r-1 {
+			paired := false
+			for d := depth - 1; d >= 0 && !paired; d-- {
+				if paired = text[open[d]] == r-1; paired {
 					classifyPair(text, dst, open[d], i)
 					depth = d
-					break
 				}
 			}
+			if !paired && han && r == '’' && isElision(text, dst, i) {
+				dst[i] = Alpha
+			}
+		}
+	}
+}
+
+// isElision reports whether the unpaired ’ at i stands for letters left out at the edge of a
+// Latin word: ’90s, rock ’n’ roll, the girls’ books.
+func isElision(text []rune, dst []Class, i int) bool {
+	after := Space
+	if i+1 < len(text) {
+		after = class(text[i+1])
+	}
+	switch before(dst, i) {
+	case Space:
+		return after == Alpha || after == Digit
+	case Alpha:
+		return after == Space && strong(text, dst, i+1, +1) == Alpha
+	}
+	return false
+}
+
+// classifyStraight gives the straight quotation marks and < > that touch a Han their side:
+// among Han they are brackets, with no gap within.
+func classifyStraight(text []rune, dst []Class) {
+	var open [2]bool // " and '
+	for i, r := range text {
+		if r != '"' && r != '\'' && r != '<' && r != '>' || dst[i] != Alpha {
+			continue
+		}
+		b, after := before(dst, i), Space
+		if i+1 < len(text) {
+			after = dst[i+1]
+		}
+		opens := r == '<'
+		if r == '"' || r == '\'' {
+			if isWord(b) && isWord(after) || r == '\'' && b == Digit {
+				continue // an apostrophe, or feet
+			}
+			is := &open[r&1]
+			opens = !*is && after != Space
+			*is = opens
+		}
+		switch beside := groups[b] == ideograph || groups[after] == ideograph; {
+		case beside && opens:
+			dst[i] = LatinOpen
+		case beside:
+			dst[i] = LatinClose
 		}
 	}
 }

@@ -11,6 +11,7 @@ type span struct {
 // above. Sources: GB/T 15834-2011 4 and 5.1; clreq 3.1.2 to 3.1.4, 3.2; UAX #14 for PR
 // and PO.
 var spans = []span{
+	{0x2200, 0x22FF, Alpha},
 	{0x2020, 0x2021, Alpha}, {0x2070, 0x209F, Alpha}, {0x2100, 0x215F, Alpha}, {0x2C60, 0x2DFF, Alpha}, {0xA640, 0xA7FF, Alpha}, {0xFB00, 0xFDFF, Alpha},
 	{0xFE70, 0xFEFE, Alpha}, {0xA800, 0xA82F, Alpha}, {0xA880, 0xABFF, Alpha},
 	{'0', '9', Digit}, {' ', ' ', Space}, {'\t', '\n', Space}, {'\r', '\r', Space},
