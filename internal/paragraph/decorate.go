@@ -1,6 +1,8 @@
 package paragraph
 
 import (
+	"strings"
+
 	"zaoshu/internal/clreq"
 	"zaoshu/internal/frame"
 	"zaoshu/internal/geom"
@@ -16,10 +18,6 @@ const (
 	nameLine    = 17 // its top
 	nameThick   = 5
 	namesApart  = 6 // each of two neighbours' lines gives way: they are parted visibly
-	waveMiddle  = 22
-	waveHeight  = 5 // from the middle
-	wavePeriod  = 40
-	waveThick   = 5
 	strikeAbove = 36
 	strikeThick = 5
 	keyBefore   = 15 // what the frame of a key adds on either side
@@ -54,10 +52,6 @@ func (s *Setter) decorate(line *Line, from, to int) {
 	s.eachPart(from, to, NameLine, func(r *Run, a, b int, left, right geom.Length) {
 		left, right = s.partNames(from, to, a, b, left, right)
 		s.putRule(left, right, s.style.Ascent+r.Size*nameLine/100, r.Size*nameThick/100, r.Color)
-	})
-	s.eachPart(from, to, WavyLine, func(r *Run, a, b int, left, right geom.Length) {
-		left, right = s.partNames(from, to, a, b, left, right)
-		s.putWave(r, left, right)
 	})
 	s.eachPart(from, to, Box, func(r *Run, _, _ int, left, right geom.Length) { s.putKey(r, left, right) })
 	s.putDots(from, to)
@@ -94,7 +88,7 @@ func (s *Setter) eachPart(from, to int, d Decoration, draw func(r *Run, a, b int
 func (s *Setter) sharesPart(i, j int32, d Decoration) bool {
 	a, b := &s.runs[i], &s.runs[j]
 	switch d {
-	case NameLine, WavyLine, Box:
+	case NameLine, Box:
 		return i == j
 	case LinkLine:
 		return i == j || b.Decoration&d != 0 && a.Link == b.Link
@@ -105,7 +99,7 @@ func (s *Setter) sharesPart(i, j int32, d Decoration) bool {
 // partNames shortens a name's line where another follows or came before.
 func (s *Setter) partNames(from, to, a, b int, left, right geom.Length) (geom.Length, geom.Length) {
 	named := func(i int) bool {
-		return i >= from && i < to && s.runs[s.clusters[s.bodies[i]].run].Decoration&(NameLine|WavyLine) != 0
+		return i >= from && i < to && s.runs[s.clusters[s.bodies[i]].run].Decoration&NameLine != 0
 	}
 	apart := s.runs[s.clusters[s.bodies[a]].run].Size * namesApart / 100
 	if named(a - 1) {
@@ -135,32 +129,6 @@ func (s *Setter) putHighlight(r *Run, left, right geom.Length) {
 	}
 }
 
-// putWave draws a wavy line of whole waves.
-func (s *Setter) putWave(r *Run, left, right geom.Length) {
-	n := max(1, (right-left)*100/(r.Size*wavePeriod))
-	height := r.Size * waveHeight / 100
-	path := geom.Path{{Op: geom.Move, To: geom.Point{Y: height}}}
-	for i := range n {
-		x0, x2 := (right-left)*i/n, (right-left)*(i+1)/n
-		x1 := (x0 + x2) / 2
-		for _, half := range [...]struct{ from, to, y geom.Length }{{x0, x1, -height}, {x1, x2, 3 * height}} {
-			third := (half.to - half.from) / 3
-			path = append(path, geom.Segment{
-				Op: geom.Cubic, C1: geom.Point{X: half.from + third, Y: half.y}, C2: geom.Point{X: half.to - third, Y: half.y},
-				To: geom.Point{X: half.to, Y: height},
-			})
-		}
-	}
-	color := r.Color
-	s.line.placed = append(s.line.placed, frame.Placed{
-		At: geom.Point{X: left, Y: s.style.Ascent + r.Size*waveMiddle/100 - height},
-		Item: &frame.Path{
-			Size: geom.Size{W: right - left, H: 2 * height}, Path: path, Stroke: &color,
-			Width: r.Size * waveThick / 100, Round: true,
-		},
-	})
-}
-
 // putKey draws the frame of a key.
 func (s *Setter) putKey(r *Run, left, right geom.Length) {
 	inset := r.Size * keyInset / 100
@@ -181,7 +149,7 @@ func (s *Setter) putDots(from, to int) {
 			continue
 		}
 		size, below := r.Size*dotSize/100, geom.Length(dotCentre)
-		if r.Decoration&(NameLine|WavyLine|LinkLine) != 0 {
+		if r.Decoration&(NameLine|LinkLine) != 0 {
 			below = dotUnder
 		}
 		if s.dotSize != size {
@@ -220,15 +188,25 @@ func (s *Setter) putLinks(from, to int) {
 	}
 }
 
-// linkText is what all runs of a link say together.
+// linkText is what all runs of a link say together. That of all links is put together when
+// the first asks.
 func (s *Setter) linkText(link *frame.Target) string {
-	text := ""
-	for i := range s.runs {
-		if s.runs[i].Link == link {
-			text += s.runs[i].S
+	if s.links == nil {
+		s.links = map[*frame.Target]string{}
+		var said strings.Builder
+		for i := range s.runs {
+			to := s.runs[i].Link
+			if to == nil {
+				continue
+			}
+			said.WriteString(s.runs[i].S)
+			if i+1 == len(s.runs) || s.runs[i+1].Link != to {
+				s.links[to] += said.String()
+				said.Reset()
+			}
 		}
 	}
-	return text
+	return s.links[link]
 }
 
 // roundRectangle is the outline of a box with round corners; of a square with corners

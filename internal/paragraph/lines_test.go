@@ -138,8 +138,6 @@ func parseRuns(fonts *font.Stack, text string) (runs []Run) {
 			r.Decoration = NameLine
 		case "dotsname":
 			r.Decoration = Dots | NameLine
-		case "wavy":
-			r.Decoration = WavyLine
 		case "key":
 			r.Decoration = Box
 		case "strike":

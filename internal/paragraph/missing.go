@@ -204,19 +204,33 @@ func (s *Setter) posOf(p frame.Place, str string) source.Pos {
 		return pos
 	}
 	text := pos.File.Content[pos.Offset:]
-	at := 0
-	for range p.Rune {
-		_, n := utf8.DecodeRune(text[at:])
-		at += n
+	last := &s.told
+	if last.place.Pos != p.Pos || last.place.Rune >= p.Rune {
+		*last = toldPlace{place: frame.Place{Pos: p.Pos}}
 	}
+	for range p.Rune - last.place.Rune {
+		_, n := utf8.DecodeRune(text[last.walked:])
+		last.walked += n
+	}
+	last.place = p
+	at := last.walked
 	if !bytes.HasPrefix(text[at:], []byte(str)) {
 		// Each character took a byte at least, and an escape takes eight at most.
-		from := min(p.Rune, len(text))
-		to := min(from+8*p.Rune+len(str)+64, len(text))
+		from := min(max(p.Rune, last.after), len(text))
+		to := max(min(9*p.Rune+len(str)+64, len(text)), from)
 		if i := bytes.Index(text[from:to], []byte(str)); i >= 0 {
 			at = from + i
 		}
 	}
+	last.after = at + len(str)
 	pos.Offset += at
 	return pos
+}
+
+// A toldPlace is where the last character was that no face has: the next is sought from
+// there, since a text may be of nothing else.
+type toldPlace struct {
+	place  frame.Place
+	walked int // from its Pos, by as many characters as the place says
+	after  int // behind where it stands indeed
 }

@@ -3,6 +3,7 @@ package paragraph
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"testing"
 
 	"zaoshu/internal/font"
@@ -91,5 +92,54 @@ func TestMissingMark(t *testing.T) {
 		if all := rep.All(); len(all) != 1 || all[0].Code != "missing-glyph" || all[0].Args[0] != '①' {
 			t.Errorf("told is %+v", all)
 		}
+	}
+}
+
+// TestMissingPlaces: each of many characters that no face has is told at its own place, in
+// whatever way those before it are written.
+func TestMissingPlaces(t *testing.T) {
+	fonts := square(t)
+	file := source.NewFile("a.md", []byte("# 𠮸&#x4E59;𠮸𠮹甲𠮸"))
+	rep := &source.Report{}
+	place := frame.Place{Pos: source.Pos{File: file, Offset: 2}}
+	st := Style{Leading: 16 * geom.Pt, Ascent: 9 * geom.Pt, SmallFonts: fonts}
+	s := NewSetter(rep)
+	for range 2 { // set again, it is told once
+		s.Lines([]Run{{S: "𠮸乙𠮸𠮹甲𠮸", Fonts: fonts, Size: 10 * geom.Pt, Place: place}}, &st, 100*geom.Pt)
+	}
+	var got []string
+	for _, d := range rep.All() {
+		got = append(got, fmt.Sprintf("%v %d × %d", d.Args[1], d.Pos.Offset, d.Count))
+	}
+	if want := []string{"𠮸 2 × 3", "𠮹 18 × 1"}; !slices.Equal(got, want) {
+		t.Errorf("told is %q, not %q", got, want)
+	}
+	if s.told.place.Rune != 5 || s.told.after != 27 {
+		t.Errorf("the last was found at %+v", s.told)
+	}
+}
+
+// TestLinkText: a link says the same on each line, all of it, also where something else
+// stands in it.
+func TestLinkText(t *testing.T) {
+	fonts := square(t)
+	to, note := &frame.Target{To: "a"}, &frame.Target{To: "b"}
+	var runs []Run
+	for _, r := range []Run{{S: "甲乙丙", Link: to}, {S: "①", Call: 1, Link: note}, {S: "丁戊己庚", Link: to}, {S: "辛"}} {
+		r.Fonts, r.Size, r.Element = fonts, 10*geom.Pt, &frame.Element{Kind: "Link"}
+		runs = append(runs, r)
+	}
+	st := Style{Leading: 16 * geom.Pt, Ascent: 9 * geom.Pt}
+	s := NewSetter(nil)
+	said := map[string]int{}
+	for _, l := range s.Lines(runs, &st, 40*geom.Pt) {
+		for _, p := range l.Frame.Items {
+			if link, ok := p.Item.(*frame.Link); ok {
+				said[link.Alt]++
+			}
+		}
+	}
+	if said["甲乙丙丁戊己庚"] < 2 || said["①"] != 1 || len(said) != 2 || len(s.links) != 2 {
+		t.Errorf("links say %v", said)
 	}
 }
