@@ -15,7 +15,7 @@ func (f *Face) makeBlank() *Face {
 		hmtx: f.hmtx, metrics: f.metrics, loca: f.loca, glyf: f.glyf, longLoca: f.longLoca,
 		inkless: true,
 	}
-	b.kerning = func() *kerning { return nil }
+	b.kerning = func() *kerning { return &kerning{} }
 	b.blank = func() *Face { return b }
 	return b
 }

@@ -197,6 +197,9 @@ func readFont(t testing.TB, name string) *Face {
 func TestBlank(t *testing.T) {
 	f := squareFace(t)
 	b := f.Blank()
+	if k := b.Kern('A', 'V', geom.Pt); k != 0 {
+		t.Errorf("blanks are kerned by %d", k)
+	}
 	if b != f.Blank() || b == f {
 		t.Fatal("a Blank is not one face of its own")
 	}

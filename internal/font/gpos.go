@@ -10,6 +10,10 @@ type cutting struct {
 	indices []int // of the lookups kept, in the face's own order
 }
 
+// farthest is how far an offset of 16 bits leads: a subtable that is longer before its last
+// part is left out.
+const farthest = 0xFFFF
+
 // cutGPOS keeps of a GPOS table the features that browsers use in running text: kern,
 // and halt and chws, by which they squeeze Chinese marks (CSS Text 4, text-spacing-trim).
 // nil if nothing of them concerns the used glyphs, which are sorted.
@@ -129,10 +133,11 @@ func (c *cutting) single(subtables [][]byte) [][]byte {
 			format |= formatOf(v)
 		}
 	}
-	if glyphs == nil || format == 0 {
+	coverage := 8 + len(glyphs)*valueSize(format)
+	if glyphs == nil || format == 0 || coverage > farthest {
 		return nil
 	}
-	s := appendWords(nil, 2, 8+len(glyphs)*valueSize(format), format, len(glyphs))
+	s := appendWords(nil, 2, coverage, format, len(glyphs))
 	for _, g := range glyphs {
 		s = appendValue(s, values[g], format)
 	}
@@ -198,10 +203,16 @@ func (c *cutting) pairs(subtables [][]byte) (list [][]byte) {
 			for m < len(found) && found[m].first == found[n].first {
 				m++
 			}
-			if n > 0 && 10+6*(firsts+1)+record*m > 0xFFFF {
+			if 10+6*(firsts+1)+record*m > farthest {
+				if n == 0 {
+					found = found[m:] // one glyph with so many
+				}
 				break
 			}
 			n, firsts = m, firsts+1
+		}
+		if n == 0 {
+			continue
 		}
 		list = append(list, writePairs(found[:n], firsts, format1, format2))
 		found = found[n:]
@@ -325,6 +336,9 @@ next:
 			for _, coverage := range part {
 				glyphs := c.covered(coverage)
 				if glyphs == nil {
+					continue next
+				}
+				if size+len(coverages) > farthest {
 					continue next
 				}
 				b = appendWords(b, size+len(coverages))
