@@ -158,6 +158,7 @@ func (l *loaded) pages(j job, rep *source.Report) *frame.Document {
 	if l.book.Cover == nil {
 		o.Cover = cover.Draw(l.book, l.theme, l.fonts, cover.Options{
 			Size: l.theme.Page.Trim, Bleed: bleed, Print: j.print, Element: figure,
+			Unfit: func() { rep.Tell(source.Pos{}, "cover-title", l.book.Meta.Title) },
 		})
 	}
 	return layout.Pages(l.book, l.theme, l.fonts, o, rep)

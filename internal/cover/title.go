@@ -1,6 +1,7 @@
 package cover
 
 import (
+	"slices"
 	"strings"
 
 	"zaoshu/internal/clreq"
@@ -34,8 +35,9 @@ const (
 )
 
 // title draws title and subtitle, as large as leaves room for a letter, and returns
-// where its first row may be.
-func (d *drawing) title() (top geom.Length) {
+// where its first row may be, and whether at some size the title's lines end where its
+// sense allows.
+func (d *drawing) title() (top geom.Length, fits bool) {
 	var h heading
 	for _, s := range sizes {
 		lines, ok := d.titleAt(s.parts, s.lines)
@@ -44,11 +46,12 @@ func (d *drawing) title() (top geom.Length) {
 		}
 		if h = d.heading(lines, s.parts); d.rows(d.letterTop(h.last)) >= leastRows {
 			d.putHeading(&h)
-			return d.letterTop(h.last)
+			return d.letterTop(h.last), true
 		}
 	}
+	fits = h.title != nil
 	parts := sizes[len(sizes)-1].parts
-	if h.title == nil {
+	if !fits {
 		h = d.heading(d.titleAnyhow(parts), parts)
 	}
 	for d.rows(d.letterTop(h.last)) < leastRows && parts < mostParts {
@@ -56,7 +59,7 @@ func (d *drawing) title() (top geom.Length) {
 		h = d.heading(d.titleAnyhow(parts), parts)
 	}
 	d.putHeading(&h)
-	return d.letterTop(h.last)
+	return d.letterTop(h.last), fits
 }
 
 // titleAt sets the title in a size if its author's lines, or lines broken by sense, fit.
@@ -74,15 +77,13 @@ func (d *drawing) titleAt(parts geom.Length, most int) (lines []paragraph.Line, 
 		return nil, false
 	}
 	lines = d.setTitle(texts, parts)
-	if len(lines) != len(texts) {
-		return nil, false
-	}
-	for i := range lines {
-		if lines[i].Width > d.measure { // letters are wider than half an em in these faces
-			return nil, false
-		}
-	}
-	return lines, true
+	return lines, d.holds(lines, len(texts))
+}
+
+// holds reports whether lines are as many as they should be, and none is too wide: in these
+// faces letters are wider than half an em.
+func (d *drawing) holds(lines []paragraph.Line, n int) bool {
+	return len(lines) == n && !slices.ContainsFunc(lines, func(l paragraph.Line) bool { return l.Width > d.measure })
 }
 
 // usualFill is what a line of a title costs that is not full (clreq.TitleLines).
@@ -90,18 +91,27 @@ const usualFill = 6
 
 // titleAnyhow sets the title in as few lines as there can be.
 func (d *drawing) titleAnyhow(parts geom.Length) []paragraph.Line {
-	texts := d.book.Meta.TitleLines
-	if len(texts) < 2 {
-		title := []rune(d.book.Meta.Title)
-		texts = []string{d.book.Meta.Title}
-		for most := 1; most <= len(title); most++ {
-			if ends, _ := clreq.TitleLines(title, int(1000*parts), most, usualFill); len(ends) > 0 {
-				texts = cut(title, ends)
-				break
-			}
+	if texts := d.book.Meta.TitleLines; len(texts) > 1 {
+		return d.setTitle(texts, parts)
+	}
+	title := []rune(d.book.Meta.Title)
+	for width := int(1000 * parts); width > int(500*parts); width -= 1000 { // letters are wider than they are taken for
+		texts := fewest(title, width)
+		if lines := d.setTitle(texts, parts); d.holds(lines, len(texts)) {
+			return lines
 		}
 	}
-	return d.setTitle(texts, parts)
+	return d.setTitle([]string{d.book.Meta.Title}, parts)
+}
+
+// fewest is a title in as few lines of a width, in 1/1000 em, as there can be.
+func fewest(title []rune, width int) []string {
+	for most := 1; most <= len(title); most++ {
+		if ends, _ := clreq.TitleLines(title, width, most, usualFill); len(ends) > 0 {
+			return cut(title, ends)
+		}
+	}
+	return []string{string(title)}
 }
 
 // cut is a text in lines. A blank at a line's end is nothing.

@@ -50,7 +50,11 @@ func TestTitleSizes(t *testing.T) {
 		{"title: 一丁七万丈三上下不与丐丑专且丕世丘丙业丛东丝丞丢两严並丧", "一丁七万丈三上下不与丐丑专且丕/世丘丙业丛东丝丞丢两严並丧", 16},
 		{"title: 亲爱的数据\nsubtitle: 一本书", "亲爱的数据", 5},
 	} {
-		f := Draw(parse(t, c.head), th, fonts, Options{Size: page})
+		unfit := false
+		f := Draw(parse(t, c.head), th, fonts, Options{Size: page, Unfit: func() { unfit = true }})
+		if want := c.parts == 16; unfit != want {
+			t.Errorf("%s: told that it fits nowhere: %v, want %v", c.head, unfit, want)
+		}
 		lines, parts := titled(t, f)
 		if got := strings.Join(lines, "/"); got != c.lines || parts < c.parts-.01 || parts > c.parts+.01 {
 			t.Errorf("%s: %s at 1/%.2f, want %s at 1/%.0f", c.head, got, parts, c.lines, c.parts)
