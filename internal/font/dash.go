@@ -42,7 +42,7 @@ func Meant(r rune) rune {
 const (
 	madeHead  = iota // the ink of ⸺ on the advance of —
 	madeTail         // no ink, the advance of —
-	madeBlank        // no ink, no advance: variation selectors
+	madeBlank        // no ink, no advance: what is never seen
 	madeEm           // no ink, the advance of an em: see Blank
 	madeGlyphs
 )
@@ -127,15 +127,16 @@ func (f *Face) madeGlyph(r rune) Glyph {
 		return f.dash.one
 	case r == NarrowSlash:
 		return f.chars.glyph('/')
-	case variationSelector(r):
+	case seenNever(r):
 		return Glyph(f.glyphs + madeBlank)
 	}
 	return 0
 }
 
-// variationSelector reports whether r asks for another form of the character before it.
-func variationSelector(r rune) bool {
-	return r >= 0xFE00 && r <= 0xFE0F || r >= 0xE0100 && r <= 0xE01EF
+// seenNever reports whether r shows nothing and only says something of the character before
+// it: a variation selector, or the grapheme joiner.
+func seenNever(r rune) bool {
+	return r == graphemeJoiner || r >= 0xFE00 && r <= 0xFE0F || r >= 0xE0100 && r <= 0xE01EF
 }
 
 func (f *Face) madeAdvance(g Glyph) int {
@@ -155,6 +156,8 @@ func (f *Face) drawn(g Glyph) Glyph {
 	}
 	return g
 }
+
+const graphemeJoiner = 0x034F
 
 // aliases gives characters that the face lacks the glyph of one that looks the same,
 // and the soft hyphen that of the hyphen: it is drawn only where a word is broken. It

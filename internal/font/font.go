@@ -145,14 +145,15 @@ func postScript(s, name string) string {
 	return string(b)
 }
 
-// Glyph returns that of r; ok is false if the face lacks it. A variation selector is in
-// every face, as a glyph of no width and no ink: the face shows its usual form.
+// Glyph returns that of r; ok is false if the face lacks it. A variation selector, and
+// the grapheme joiner, is in every face, as a glyph of no width and no ink: the face shows
+// its usual form.
 func (f *Face) Glyph(r rune) (g Glyph, ok bool) {
 	if f.inkless {
 		return Glyph(f.glyphs + madeEm), true
 	}
 	g = f.chars.glyph(r)
-	if g == 0 && r >= 0xFDD0 {
+	if g == 0 && (r >= 0xFDD0 || r == graphemeJoiner) {
 		g = f.madeGlyph(r)
 	}
 	return g, g != 0

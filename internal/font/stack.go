@@ -114,8 +114,8 @@ func (s *Stack) choose(n rune, k Script) *[256]choice {
 }
 
 // For returns the first face that has the whole cluster, those of its script first.
-// ok is false if none has: then the caller reports it. A variation selector is had by
-// who has what it follows. A cluster that faces draw as one glyph, put together by
+// ok is false if none has: then the caller reports it. A variation selector, or a
+// grapheme joiner, is had by who has what it follows. A cluster that faces draw as one glyph, put together by
 // substitution (a flag, a family, a hand of some colour), none has.
 func (s *Stack) For(cluster []rune, k Script) (f Sized, ok bool) {
 	s.once.Do(s.prepare)

@@ -49,6 +49,7 @@ func TestStack(t *testing.T) {
 		{"A\u0301", Latin, "", 0},       // which none has
 		{"一\U000E0100", Han, "kai", 1000},
 		{"☺\uFE0F", Han, "sans", 900},
+		{"一\u034F", Han, "kai", 1000},
 		{"☺\u200D☺", Han, "", 0},
 		{"🇨🇳", Han, "", 0},
 		{"\U0010FFFF", Han, "", 0},
