@@ -113,8 +113,7 @@ func (s *Setter) putSmall(parts []part, at geom.Point, color frame.Color, of *fr
 // cluster over it as text without ink, which it returns, and tells of it.
 func (s *Setter) putMissing(c *cluster, x geom.Length) *frame.Text {
 	r, l := &s.runs[c.run], &s.line
-	str := r.S[c.from:c.to]
-	s.tellMissing(c, str)
+	s.tellMissing(c, r.S[c.from:c.to])
 	em, y := r.Size, s.style.Ascent-r.Rise
 	inset := em * missingInset / 200
 	box := geom.Size{W: c.advance - 2*inset, H: em * (missingTop + missingBottom) / 100}
@@ -130,12 +129,29 @@ func (s *Setter) putMissing(c *cluster, x geom.Length) *frame.Text {
 		parts, width := small(s.smallFonts(r), line, size)
 		s.putOutlines(parts, geom.Point{X: x + (c.advance-width)/2, Y: first + size*geom.Length(i)}, width, color)
 	}
+	return s.putOver(c, x)
+}
+
+// putPlain draws the first character of a cluster, as a picture of it, and lays the cluster
+// over it.
+func (s *Setter) putPlain(c *cluster, x geom.Length) {
+	r := &s.runs[c.run]
+	parts := []part{{text: &frame.Text{Face: c.face, Size: c.size, S: string(s.text[c.at])}}}
+	s.putOutlines(parts, geom.Point{X: x, Y: s.style.Ascent - r.Rise}, c.advance, r.Color)
+	s.putOver(c, x)
+}
+
+// putOver lays a cluster over the picture of it, as text without ink.
+func (s *Setter) putOver(c *cluster, x geom.Length) *frame.Text {
+	r, l, t := &s.runs[c.run], &s.line, s.newText()
 	l.text = nil
-	t := s.newText()
 	if over := anyFace(s.smallFonts(r), r.Fonts); over != nil {
-		*t = frame.Text{Face: over.Blank(), Size: c.advance / geom.Length(c.runes), Color: color, S: str, Width: c.advance, Place: s.placeOf(c)}
+		*t = frame.Text{
+			Face: over.Blank(), Size: c.advance / geom.Length(c.runes), Color: r.Color, S: r.S[c.from:c.to],
+			Width: c.advance, Place: s.placeOf(c),
+		}
 		of, kid := s.inkAs(c, "")
-		l.placed = append(l.placed, frame.Placed{At: geom.Point{X: x, Y: y}, Item: t, Of: of, Kid: kid})
+		l.placed = append(l.placed, frame.Placed{At: geom.Point{X: x, Y: s.style.Ascent - r.Rise}, Item: t, Of: of, Kid: kid})
 	}
 	return t
 }

@@ -69,6 +69,14 @@ func (s *Setter) shapeCluster(c *cluster, r *Run) {
 		f = find(r.Fonts, runes[0], k)
 	} else {
 		f = findAll(r.Fonts, runes, k)
+		if f.face == nil && isAdorned(runes) {
+			if f = find(r.Fonts, runes[0], k); f.face != nil {
+				c.kind, c.face, c.glyph, c.size = plain, f.face, f.glyph, r.Size.Scale(f.scale, 1000)
+				c.advance = f.face.Advance(f.glyph, c.size)
+				c.fitEm(r.Size)
+				return
+			}
+		}
 	}
 	if f.face == nil {
 		c.kind = missing
@@ -79,11 +87,26 @@ func (s *Setter) shapeCluster(c *cluster, r *Run) {
 	if runes[0] == '／' && r.Mode != Code {
 		s.narrowSlash(c, r.Size)
 	}
-	if c.class <= clreq.Counter && c.advance > r.Size+r.Size/50 {
-		// An emoji is a character of one em, and some are drawn wider.
-		c.size = c.size.Scale(int64(r.Size), int64(c.advance))
-		c.advance = r.Size
+	c.fitEm(r.Size)
+}
+
+// fitEm makes an emoji a character of one em: some are drawn wider.
+func (c *cluster) fitEm(em geom.Length) {
+	if c.class <= clreq.Counter && c.advance > em+em/50 {
+		c.size = c.size.Scale(int64(em), int64(c.advance))
+		c.advance = em
 	}
+}
+
+// isAdorned reports whether a cluster is a character that is the same without the others: a
+// figure in a keycap, a hand of some colour (UTS #51, 1.4.5).
+func isAdorned(runes []rune) bool {
+	for _, r := range runes[1:] {
+		if r != 0x20E3 && r != 0xFE0F && (r < 0x1F3FB || r > 0x1F3FF) {
+			return false
+		}
+	}
+	return true
 }
 
 // take sets c in a face.

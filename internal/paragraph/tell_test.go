@@ -119,6 +119,33 @@ func TestMissingPlaces(t *testing.T) {
 	}
 }
 
+// TestAdorned: a keycap is its figure, and a hand of some colour the hand, if that is all
+// that the faces have; the text keeps the whole. A family is no one's.
+func TestAdorned(t *testing.T) {
+	fonts := square(t)
+	st := Style{Leading: 16 * geom.Pt, Ascent: 9 * geom.Pt, SmallFonts: fonts}
+	for _, c := range []struct{ text, drawn string }{
+		{"甲1\uFE0F\u20E3乙", "|甲|1\uFE0F\u20E3|乙"},
+		{"甲乙\U0001F3FB丙", "|甲|乙\U0001F3FB|丙"},
+	} {
+		el := &frame.Element{Kind: "P"}
+		rep := &source.Report{}
+		run := Run{S: c.text, Fonts: fonts, Size: 10 * geom.Pt, Element: el}
+		drawn, pictures := "", 0
+		for _, p := range NewSetter(rep).Lines([]Run{run}, &st, 200*geom.Pt)[0].Frame.Items {
+			switch it := p.Item.(type) {
+			case *frame.Text:
+				drawn += "|" + it.S
+			case *frame.Path:
+				pictures++
+			}
+		}
+		if drawn != c.drawn || pictures != 1 || len(rep.All()) != 0 {
+			t.Errorf("%q is drawn as %s with %d pictures; told is %v", c.text, drawn, pictures, rep.All())
+		}
+	}
+}
+
 // TestLinkText: a link says the same on each line, all of it, also where something else
 // stands in it.
 func TestLinkText(t *testing.T) {
