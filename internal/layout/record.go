@@ -36,7 +36,7 @@ func (c *chapter) records(t *grid) {
 	fields := make([]recordField, len(b.Align))
 	for i, cell := range b.Head[0] {
 		labels.el = head.Add(&frame.Element{Kind: "TH", Scope: "Column"})
-		fields[i] = c.recordField(cell, labels)
+		fields[i] = c.recordFields(cell, labels, maxLength)[0]
 	}
 	body := t.el.Add(&frame.Element{Kind: "TBody"})
 	for r, cells := range b.Rows {
@@ -46,24 +46,27 @@ func (c *chapter) records(t *grid) {
 			if i == 0 {
 				values.look = t.head
 			}
-			label, value := fields[i], c.recordField(cell, values)
+			label := fields[i]
 			if r > 0 {
 				label.frame, label.notes, label.piece = again(label.frame, label.piece.calls), nil, piece{}
 			}
-			it := c.recordLine(label, value)
-			it.Block = block
-			if i == 0 && len(cells) > 1 {
-				it.Keep = 1
-			}
-			if i == len(cells)-1 {
-				thick := c.m.Table.HeadRule
-				if r == len(b.Rows)-1 {
-					thick = c.m.Table.Rule
+			list := c.recordFields(cell, values, geom.Length(c.design.lines)*c.grid/mostOfPage)
+			for k, value := range list {
+				it, p := c.recordLine(label, value, k == len(list)-1)
+				it.Block = block
+				if i == 0 && len(cells) > 1 {
+					it.Keep = 1
 				}
-				it.Frame.Items = append(it.Frame.Items, c.tableRule(t.f.left, t.f.width-t.f.left, thick, it.Height))
+				if i == len(cells)-1 && k == len(list)-1 {
+					thick := c.m.Table.HeadRule
+					if r == len(b.Rows)-1 {
+						thick = c.m.Table.Rule
+					}
+					it.Frame.Items = append(it.Frame.Items, c.tableRule(t.f.left, t.f.width-t.f.left, thick, it.Height))
+				}
+				c.add(it, p)
+				label = recordField{frame: &frame.Frame{}}
 			}
-			label.piece.join(&value.piece)
-			c.add(it, label.piece)
 		}
 	}
 }
@@ -92,7 +95,7 @@ func (c *chapter) recordsTop(t *grid) {
 	c.add(it, p)
 }
 
-// A recordField is a cell, or the head of a column, set by itself.
+// A recordField is a cell, or a part of it, or the head of a column, set by itself.
 type recordField struct {
 	frame  *frame.Frame
 	height geom.Length
@@ -100,31 +103,43 @@ type recordField struct {
 	piece  piece
 }
 
-func (c *chapter) recordField(cell book.Cell, f flow) recordField {
+// maxLength is longer than anything.
+const maxLength = geom.Length(1) << 62
+
+// recordFields sets a cell, in parts if it is higher than limit.
+func (c *chapter) recordFields(cell book.Cell, f flow, limit geom.Length) (fields []recordField) {
 	f.align = paragraph.Left
-	items, pieces := c.within(func() { c.blocks(cell.Blocks, f) })
-	field := recordField{frame: &frame.Frame{Size: geom.Size{W: c.measure}, Baseline: c.first}}
-	for i, item := range items {
-		if item.Frame == nil {
-			continue
+	var set cellLines
+	set.items, set.pieces = c.within(func() { c.blocks(cell.Blocks, f) })
+	for _, part := range parts([]cellLines{set}, limit, f.look.leading) {
+		field := recordField{frame: &frame.Frame{Size: geom.Size{W: c.measure}, Baseline: c.first}}
+		for i, item := range part[0].items {
+			if item.Frame == nil {
+				continue
+			}
+			field.frame.Items = append(field.frame.Items, frame.Placed{At: geom.Point{Y: field.height}, Item: item.Frame})
+			field.height += item.Height
+			field.notes = append(field.notes, item.Notes...)
+			field.piece.join(&part[0].pieces[i])
 		}
-		field.frame.Items = append(field.frame.Items, frame.Placed{At: geom.Point{Y: field.height}, Item: item.Frame})
-		field.height += item.Height
-		field.notes = append(field.notes, item.Notes...)
-		field.piece.join(&pieces[i])
+		field.frame.Size.H = field.height
+		fields = append(fields, field)
 	}
-	field.frame.Size.H = field.height
-	return field
+	return fields
 }
 
-// recordLine is a cell beside its head.
-func (c *chapter) recordLine(label, value recordField) pagebreak.Item {
-	h := max(max(label.height, value.height)+c.on(c.m.Table.Pad), c.grid)
+// recordLine is a cell beside its head, or a part of it; room is left below the last.
+func (c *chapter) recordLine(label, value recordField, last bool) (pagebreak.Item, piece) {
+	h := max(label.height, value.height)
+	if last {
+		h = max(h+c.on(c.m.Table.Pad), c.grid)
+	}
+	label.piece.join(&value.piece)
 	return pagebreak.Item{
 		Height: h, Notes: append(label.notes, value.notes...),
 		Frame: &frame.Frame{
 			Size: geom.Size{W: c.measure, H: h}, Baseline: c.first,
 			Items: []frame.Placed{{Item: label.frame}, {Item: value.frame}},
 		},
-	}
+	}, label.piece
 }

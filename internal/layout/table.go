@@ -18,6 +18,7 @@ type grid struct {
 	f          flow
 	el         *frame.Element
 	block      int
+	limit      geom.Length // a row that is higher may be divided
 }
 
 // table sets a table with three rules (三线表): caption, head, rows on the lines of the
@@ -89,6 +90,7 @@ func (c *chapter) tableHead(t *grid) {
 		it.Again.Items = append(it.Again.Items, lower)
 	}
 	it.Frame.Size.H, it.Again.Size.H = it.Height, it.Height
+	t.limit = (geom.Length(c.design.lines)*c.grid - it.Height) / mostOfPage
 	c.add(it, p)
 }
 
@@ -122,57 +124,6 @@ func unmarked(f *frame.Frame, calls []paragraph.Call) *frame.Frame {
 func (c *chapter) tableRule(left, width, thick, height geom.Length) frame.Placed {
 	rule := &frame.Rule{Size: geom.Size{W: width, H: thick}, Color: colour(c.th.Colours.Ink)}
 	return frame.Placed{At: geom.Point{X: left, Y: height - c.grid + c.first + c.m.Table.RuleDrop}, Item: rule}
-}
-
-// row sets the cells of a row side by side. A row of one line is a line of the grid.
-func (c *chapter) row(t *grid, parent *frame.Element, cells []book.Cell, kind string, last bool) {
-	tr := parent.Add(&frame.Element{Kind: "TR"})
-	row := &frame.Frame{Size: geom.Size{W: c.measure}, Baseline: c.first}
-	it := pagebreak.Item{Kind: pagebreak.Row, Frame: row, Block: t.block}
-	var p piece
-	var set [][]pagebreak.Item
-	top := geom.Length(0) // room for a reading below the rule
-	for i, cell := range cells {
-		td := tr.Add(&frame.Element{Kind: kind})
-		f := t.f
-		f.el, f.look = td, t.cell
-		if kind == "TH" {
-			td.Scope, f.look = "Column", t.head
-		}
-		f.look = numberLook(cell, f.look)
-		col := &t.columns[i]
-		f.left, f.width, f.align = col.left, col.left+col.width, col.align
-		if kind == "TD" {
-			left, right := c.toPoint(col, cell, f.look)
-			f.left, f.width = f.left+left, f.width-right
-		}
-		items, pieces := c.within(func() { c.blocks(cell.Blocks, f) })
-		if len(items) > 0 && items[0].Frame != nil && c.hasRuby(items[0].Frame) {
-			top = c.on(c.m.Table.Pad)
-		}
-		for k := range items {
-			it.Notes = append(it.Notes, items[k].Notes...)
-			p.join(&pieces[k])
-		}
-		set = append(set, items)
-	}
-	for _, items := range set {
-		y := top
-		for k := range items {
-			if items[k].Frame == nil {
-				continue
-			}
-			row.Items = append(row.Items, frame.Placed{At: geom.Point{Y: y}, Item: items[k].Frame})
-			y += items[k].Height
-		}
-		it.Height = max(it.Height, y)
-	}
-	it.Height = max(it.Height+c.on(c.m.Table.Pad), c.grid)
-	row.Size.H = it.Height
-	if last {
-		row.Items = append(row.Items, c.tableRule(t.f.left, t.f.width-t.f.left, c.m.Table.Rule, it.Height))
-	}
-	c.add(it, p)
 }
 
 // A column is one of a table's.
