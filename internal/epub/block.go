@@ -43,9 +43,11 @@ func (r *renderer) block(b book.Block) {
 	}
 }
 
-// heading is a heading of the model's level: a chapter's own title is h1.
+// heading is a heading of the model's level, but for levels that the author left out: a
+// chapter's own title is h1.
 func (r *renderer) heading(h *book.Heading) {
-	tag := "h" + strconv.Itoa(min(max(h.Level, 2), 6))
+	r.level = min(max(h.Level, 2), r.level+1, 6)
+	tag := "h" + strconv.Itoa(r.level)
 	r.out.raw("<" + tag)
 	if h.ID != "" {
 		id := anchorID(h.ID)

@@ -49,6 +49,7 @@ type renderer struct {
 	inLink    bool
 	waiting   []*book.Note // called within the link
 	inAddress bool         // within the text of a link that is an address
+	level     int          // of the heading before; its title's is 1
 	figures   int          // pictures as vectors so far, whose ids have to differ
 	calls     []*book.Note
 	called    map[*book.Note]int // how often
@@ -63,6 +64,7 @@ func (r *renderer) render(o *origin) *chapter {
 	ch.body.b, ch.notes.b = r.body[:0], r.notes[:0]
 	r.ch, r.out = ch, &ch.body
 	r.voice, r.stressed, r.inLink, r.inAddress, r.figures = song, false, false, false, 0
+	r.level = 1
 	r.english = isEnglish(o.lang)
 	r.calls, r.called = r.calls[:0], nil
 	if o.isContents() { // the navigation document: nav.go

@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -142,10 +143,37 @@ func TestWebAddress(t *testing.T) {
 	}
 }
 
-// Links to other places than the web are no links; their text stays.
+// What Markdown takes for a link is one here.
 func TestSchemes(t *testing.T) {
-	files := made(t, bookOf(t, map[string]string{"one.md": "# 一\n\n[甲](https://example.com/<a>)，正文。\n"}), Options{})
-	if doc := files["xhtml/a-one.xhtml"]; !strings.Contains(doc, `<a href="https://example.com/%3Ca%3E">甲</a>`) {
+	for in, want := range map[string]string{
+		"https://example.com/<a>": "https://example.com/%3Ca%3E", "mailto:a@b.cn": "mailto:a@b.cn", "sms:+8610": "sms:+8610",
+		"geo:39.9,116.4": "geo:39.9,116.4", "urn:isbn:9787020002207": "urn:isbn:9787020002207", "irc://a.cn/b": "irc://a.cn/b", "news:a.b": "news:a.b",
+	} {
+		files := made(t, bookOf(t, map[string]string{"one.md": "# 一\n\n[甲](<" + strings.ReplaceAll(in, "<a>", "%3Ca%3E") + ">)，正文。\n"}), Options{})
+		if doc := files["xhtml/a-one.xhtml"]; !strings.Contains(doc, `<a href="`+want+`">甲</a>`) {
+			t.Error(in, doc)
+		}
+	}
+}
+
+// A level that the author leaves out is left out of the document too: Ace wants none to be
+// missing.
+func TestHeadingOrder(t *testing.T) {
+	files := made(t, bookOf(t, map[string]string{"one.md": "# 一\n\n##### 五\n\n文。\n\n#### 四\n\n文。\n\n## 二\n\n文。\n"}), Options{})
+	got := strings.Join(regexp.MustCompile(`<h[1-6]`).FindAllString(files["xhtml/a-one.xhtml"], -1), " ")
+	if got != "<h1 <h2 <h3 <h2" {
+		t.Error(got)
+	}
+}
+
+// A note in a title does not move the ends of its lines.
+func TestNoteInTitleLines(t *testing.T) {
+	files := made(t, bookOf(t, map[string]string{"one.md": "---\ntitle_lines: [甲乙丙, 丁戊己]\n---\n\n# 甲乙丙[^1]丁戊己\n\n文。\n\n[^1]: 注。\n"}), Options{})
+	doc := files["xhtml/a-one.xhtml"]
+	_, doc, _ = strings.Cut(doc, "<h1")
+	doc, _, _ = strings.Cut(doc, "</h1>")
+	lines := strings.Count(doc, `class="line"`)
+	if first, second, _ := strings.Cut(doc, `丁`); lines != 2 || strings.Count(first, `class="line"`) != 2 || !strings.Contains(second, "戊己") {
 		t.Error(doc)
 	}
 }

@@ -95,7 +95,9 @@ func webAddress(s string) (href string, ok bool) {
 	switch u.Scheme {
 	case "http", "https", "ftp":
 		return b.String(), isHost(u.Hostname())
-	case "mailto", "tel":
+	case "irc":
+		return b.String(), isHost(u.Host)
+	case "mailto", "tel", "sms", "geo", "urn", "news":
 		return b.String(), u.Opaque != ""
 	}
 	return "", false

@@ -3,6 +3,7 @@ package epub
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"zaoshu/internal/book"
 	"zaoshu/internal/clreq"
@@ -85,7 +86,7 @@ func (r *renderer) spans(title []book.Inline, ends []lineEnd) {
 		if !ok {
 			begin()
 			r.inline(in)
-			at += size([]book.Inline{in})
+			at += utf8.RuneCountInString(book.InlineText([]book.Inline{in}))
 			for len(ends) > 0 && ends[0].at < at {
 				ends = ends[1:]
 			}

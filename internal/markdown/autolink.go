@@ -81,13 +81,15 @@ func addressEnd(rest []byte) int {
 	for n < len(rest) && rest[n] > ' ' && rest[n] < 0x7F && rest[n] != '<' && rest[n] != '"' && rest[n] != '`' {
 		n++
 	}
+	closed := bytes.Count(rest[:n], []byte(")")) - bytes.Count(rest[:n], []byte("("))
 	for n > 0 {
 		switch rest[n-1] {
 		case '?', '!', '.', ',', ':', ';', '*', '_', '~', '\'':
 			n--
 			continue
 		case ')':
-			if bytes.Count(rest[:n], []byte(")")) > bytes.Count(rest[:n], []byte("(")) {
+			if closed > 0 {
+				closed--
 				n--
 				continue
 			}

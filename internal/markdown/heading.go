@@ -117,11 +117,15 @@ func (c *converter) madeID(words string, at int) string {
 		c.headings = headingIDs{}
 	}
 	id := base
-	for i := 1; ; i++ {
+	for {
 		if _, taken := c.headings[id]; !taken {
 			break
 		}
-		id = base + "-" + strconv.Itoa(i)
+		if c.repeated == nil {
+			c.repeated = map[string]int{}
+		}
+		c.repeated[base]++
+		id = base + "-" + strconv.Itoa(c.repeated[base])
 	}
 	c.headings[id] = at
 	return id

@@ -138,3 +138,39 @@ func TestGolden(t *testing.T) {
 		})
 	}
 }
+
+// A caption whose words are nested too deep is none; the program once ended there.
+func TestCaptionTooDeep(t *testing.T) {
+	quotes := strings.Repeat("> ", 63)
+	for _, line := range []string{"表：某\n", "某\n"} {
+		_, _, rep := parse("# 题\n\n"+quotes+line+quotes+"\n"+quotes+"| a |\n"+quotes+"|---|\n"+quotes+"| c |\n", Options{})
+		if len(rep.All()) == 0 {
+			t.Errorf("%q: nothing is told", line)
+		}
+	}
+}
+
+// Headings of the same words have numbers, each looked for once; the author's own
+// words may have taken one.
+func TestRepeatedHeadings(t *testing.T) {
+	a, _, _ := parse("# 题\n\n## 小结\n\n## 小结-1\n\n## 小结\n\n## 小结\n", Options{})
+	var ids []string
+	for _, b := range a.Blocks {
+		ids = append(ids, b.(*book.Heading).ID)
+	}
+	if got := strings.Join(ids, " "); got != "小结 小结-1 小结-2 小结-3" {
+		t.Error(got)
+	}
+}
+
+// Of brackets behind an address those are its own that it has opened.
+func TestAddressEnd(t *testing.T) {
+	for in, want := range map[string]string{
+		"a.cn/(b)": "a.cn/(b)", "a.cn/b)": "a.cn/b", "a.cn/(b))": "a.cn/(b)", "a.cn/b).)": "a.cn/b", "a.cn/(b": "a.cn/(b",
+		"a.cn" + strings.Repeat(")", 9): "a.cn",
+	} {
+		if got := in[:addressEnd([]byte(in))]; got != want {
+			t.Errorf("%s: %s, want %s", in, got, want)
+		}
+	}
+}

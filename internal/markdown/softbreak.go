@@ -122,10 +122,13 @@ func (f flat) enclosed(start, end int) bool {
 	return false
 }
 
+// farthest is how far strong looks: a text of marks alone is read once.
+const farthest = 200
+
 // strong reports whether the nearest character from i on that is no blank and no shared
 // mark is Chinese.
 func (f flat) strong(i, step int) bool {
-	for j := i + step; j >= 0 && j < len(f); j += step {
+	for j, n := i+step, 0; j >= 0 && j < len(f) && n < farthest; j, n = j+step, n+1 {
 		if r := f[j]; !unicode.IsSpace(r) && !book.Shared(r) {
 			return book.Chinese(r)
 		}

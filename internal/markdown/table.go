@@ -32,6 +32,9 @@ func (c *converter) isCaption(n ast.Node) bool {
 // tableCaption is what stands in n after 表：.
 func (c *converter) tableCaption(n ast.Node) []book.Inline {
 	text := c.run(n)
+	if len(text) == 0 { // nested too deep
+		return nil
+	}
 	first, ok := text[0].(*book.Text)
 	if !ok {
 		return text
