@@ -37,12 +37,16 @@ func (c *chapter) open() {
 	c.top = max(o.Text-1, c.below(text))
 }
 
-// title sets the chapter's title: broken by sense, or as the author says; smaller if
-// it is long; and as large as text if that would not leave room on the page for more.
+// title sets the chapter's title: broken by sense, or as the author says, whose lines may
+// be as long as the measure; smaller if it is long; and as large as text if that would not
+// leave room on the page for more.
 func (c *chapter) title() ([]paragraph.Line, geom.Length) {
-	width := c.m.Opening.TitleMeasure.Of(c.measure)
+	width, most := c.m.Opening.TitleMeasure.Of(c.measure), c.m.Opening.MostLines
+	if n := len(c.src.TitleLines); n > 1 {
+		width, most = c.measure, min(n, most)
+	}
 	l := c.look(&c.th.Title)
-	if c.titleCount(l, width) > c.m.Opening.MostLines {
+	if c.titleCount(l, width) > most {
 		l = c.look(&c.th.LongTitle)
 	}
 	if l.leading*geom.Length(c.titleCount(l, width)+2) > geom.Length(c.design.lines)*c.grid {
@@ -74,6 +78,10 @@ func breakRuns(runs []paragraph.Run, lines []string) []paragraph.Run {
 	left := []rune(lines[0])
 	lines = lines[1:]
 	for _, r := range runs {
+		if r.Call != 0 || r.Object != nil { // no words of the title
+			out = append(out, r)
+			continue
+		}
 		from := 0
 		for i, ch := range r.S {
 			if unicode.IsSpace(ch) {
@@ -84,7 +92,7 @@ func breakRuns(runs []paragraph.Run, lines []string) []paragraph.Run {
 			}
 			if len(left) == 0 && len(lines) > 0 {
 				head, end := r, r
-				head.S, end.S, end.Place = r.S[from:i], "\n", frame.Place{}
+				head.S, end.S, end.Place, end.Link = r.S[from:i], "\n", frame.Place{}, nil
 				out = append(out, head, end)
 				if r.Place != (frame.Place{}) {
 					r.Place.Rune += len([]rune(head.S))

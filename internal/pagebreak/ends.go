@@ -112,8 +112,11 @@ func (p *page) dividing(k int) int {
 
 // fits reports whether a table can stand on one page.
 func (p *page) fits(first, last int) bool {
-	var notes geom.Length
+	var notes, h geom.Length
 	for _, it := range p.filler.items[first : last+1] {
+		if h += it.Height; h > 2*p.o.Height(p.number+1) {
+			return false // and no more of it need be looked at
+		}
 		for i := range it.Notes {
 			notes += it.Notes[i].height(0)
 		}
