@@ -107,6 +107,9 @@ func (p *printer) path(t *Path) {
 	if t.Round {
 		p.word("round")
 	}
+	if t.Clipped {
+		p.word("clipped")
+	}
 	if len(t.Path) > fewSegments {
 		p.number("segments", len(t.Path))
 		return

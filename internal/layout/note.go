@@ -256,8 +256,8 @@ func stack(items []pagebreak.Item, pitch geom.Length) []*frame.Frame {
 	for i, it := range items {
 		f := it.Frame
 		switch {
-		case f == nil && (i == 0 || i == len(items)-1):
-			continue
+		case f == nil && (i == 0 || i == len(items)-1 && items[i-1].Kind != pagebreak.Row):
+			continue // below a table's last rule a line stays empty
 		case f == nil:
 			f = &frame.Frame{Size: geom.Size{H: pitch}}
 		case f.Size.H != it.Height:

@@ -42,7 +42,30 @@ func (s *setter) vector(img *book.Image, size geom.Size, pos source.Pos) *frame.
 		d.unsupported(err.Error())
 	}
 	d.children(root, newPen())
+	for _, p := range d.frame.Items {
+		if path, ok := p.Item.(*frame.Path); ok {
+			path.Clipped = outside(path)
+		}
+	}
 	return d.frame
+}
+
+// outside reports whether a path may be drawn beyond its Size, where nothing of a picture
+// is seen (SVG 1.1, 14.3.3).
+func outside(p *frame.Path) bool {
+	half := geom.Length(0)
+	if p.Stroke != nil {
+		half = p.Width / 2
+	}
+	out := func(at geom.Point) bool {
+		return at.X < half || at.Y < half || at.X > p.Size.W-half || at.Y > p.Size.H-half
+	}
+	for _, s := range p.Path {
+		if s.Op != geom.Close && out(s.To) || s.Op == geom.Cubic && (out(s.C1) || out(s.C2)) {
+			return true
+		}
+	}
+	return false
 }
 
 // unsupported tells what is not drawn as it is meant, once. (Where in its file it stands

@@ -134,7 +134,7 @@ func TestVector(t *testing.T) {
 		{"a group gives its colours", `<g fill="red"><path d="M0 0L1 1"/></g>`, "fill #FF0000 M 0.000,0.000 L 1.000,1.000", ""},
 		{"style is stronger", `<path fill="red" style="fill: #00f !important" d="M0 0L1 1"/>`, "fill #0000FF M 0.000,0.000 L 1.000,1.000", ""},
 		{"a line that is scaled", `<line x2="1" stroke="#000" stroke-width=".5" transform="scale(2)"/>`,
-			"fill gray 0 stroke gray 0 1.000 M 0.000,0.000 L 2.000,0.000", ""},
+			"fill gray 0 stroke gray 0 1.000 clipped M 0.000,0.000 L 2.000,0.000", ""},
 		{"what is used again", `<defs><line id="a" x2="1"/></defs><use href="#a" x="2" y="3"/>`, "fill gray 0 M 2.000,3.000 L 3.000,3.000", ""},
 		{"a symbol", `<symbol id="a" viewBox="0 0 2 2"><line x2="2"/></symbol><use href="#a" width="4" height="4"/>`,
 			"fill gray 0 M 0.000,0.000 L 4.000,0.000", ""},

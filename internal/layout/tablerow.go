@@ -81,8 +81,14 @@ func (c *chapter) row(t *grid, parent *frame.Element, cells []book.Cell, kind st
 			f.left, f.width = f.left+left, f.width-right
 		}
 		set[i].items, set[i].pieces = c.within(func() { c.blocks(cell.Blocks, f) })
-		if items := set[i].items; len(items) > 0 && items[0].Frame != nil && c.hasRuby(items[0].Frame) {
-			top = c.on(c.m.Table.Pad)
+		for k := range set[i].items {
+			switch it := &set[i].items[k]; {
+			case it.Frame == nil || !c.hasRuby(it.Frame):
+			case k == 0:
+				top = c.on(c.m.Table.Pad)
+			default:
+				sink(it, c.on(c.m.Table.Pad))
+			}
 		}
 	}
 	if kind == "TH" {
@@ -98,6 +104,15 @@ func (c *chapter) row(t *grid, parent *frame.Element, cells []book.Cell, kind st
 		}
 		c.add(it, p)
 		top = 0
+	}
+}
+
+// sink leaves room above a line for a reading.
+func sink(it *pagebreak.Item, by geom.Length) {
+	f := it.Frame
+	it.Height += by
+	it.Frame = &frame.Frame{
+		Size: geom.Size{W: f.Size.W, H: f.Size.H + by}, Baseline: f.Baseline + by, Items: []frame.Placed{{At: geom.Point{Y: by}, Item: f}},
 	}
 }
 

@@ -158,6 +158,7 @@ func TestPaths(t *testing.T) {
 	for _, p := range []*frame.Path{
 		{Path: curve, Fill: &gray}, {Path: curve, Fill: &red, EvenOdd: true, Stroke: &gray, Width: pt},
 		{Path: curve[:2], Stroke: &red, Width: pt / 3, Dash: []geom.Length{0, 2 * pt}, Round: true}, {Path: curve},
+		{Path: curve[:2], Size: geom.Size{W: 3 * pt, H: 4 * pt}, Clipped: true},
 	} {
 		m.put(10*pt, 20*pt, p, nil, 0)
 	}
@@ -167,6 +168,7 @@ func TestPaths(t *testing.T) {
 	want := "0.00 g, /Artifact BMC, q, 0.2 g, " + shape + "f, Q, " +
 		"q, 1 0.502 0 rg, 0.2 G, 1 w, " + shape + "B*, Q, " +
 		"q, 1 0.502 0 RG, 0.333 w, 1 J, 1 j, [ 0 2 ] 0 d, 11 380 m, 12 379.5 l, S, Q, q, " + shape + "n, Q, " +
+		"q, 10 376 3 4 re, W, n, 11 380 m, 12 379.5 l, n, Q, " +
 		"1.000 0.502 0.000 rg, q, 10.00 379.50 30.00 0.50 re, f, Q, EMC"
 	if got := strings.Join(r.pages[0].out, ", "); got != want {
 		t.Errorf("content is\n%s, want\n%s", got, want)

@@ -11,16 +11,24 @@ func (m *marker) put(t *thing, height geom.Length) {
 	m.out = append(m.out, "q\n"...)
 	switch item := t.item.(type) {
 	case *frame.Path:
+		if item.Clipped {
+			m.clip(at, geom.Rect{Size: item.Size})
+		}
 		m.out = appendPath(m.out, item, at)
 	case *frame.Picture:
-		if c := item.Clip; c != (geom.Rect{}) {
-			m.out = appendLengths(m.out, at.X+c.Min.X, at.Y-c.Min.Y-c.H, c.W, c.H)
-			m.out = append(m.out, "re W n\n"...)
+		if item.Clip != (geom.Rect{}) {
+			m.clip(at, item.Clip)
 		}
 		m.out = appendLengths(m.out, item.Size.W, 0, 0, item.Size.H, at.X, at.Y-item.Size.H)
 		m.out = append(m.out, "cm\n/"+pictureName(m.pictureOf[&item.Data[0]])+" Do\n"...)
 	}
 	m.out = append(m.out, "Q\n"...)
+}
+
+// clip lets nothing be seen but what is in a rectangle, whose place counts from at.
+func (m *marker) clip(at geom.Point, r geom.Rect) {
+	m.out = appendLengths(m.out, at.X+r.Min.X, at.Y-r.Min.Y-r.H, r.W, r.H)
+	m.out = append(m.out, "re W n\n"...)
 }
 
 // appendPath draws a path whose origin is at a point, counted from the bottom of the page.
