@@ -157,8 +157,17 @@ func (c *chapter) within(set func()) ([]pagebreak.Item, []piece) {
 	return items, pieces
 }
 
-// fill divides the column into pages.
+// fill divides the column into pages, and tells what is higher than one.
 func (c *chapter) fill() {
+	for i := range c.items {
+		if c.items[i].Height > geom.Length(c.design.lines)*c.grid {
+			pos := c.pieces[i].place.Pos
+			if pos.File == nil {
+				pos = c.src.Pos
+			}
+			c.rep.Tell(pos, "overfull-page")
+		}
+	}
 	columns := pagebreak.Fill(c.items, &pagebreak.Options{
 		Height: func(page int) geom.Length {
 			if page == 0 {

@@ -163,8 +163,8 @@ func (s *setter) nameLines(names string, l look, width geom.Length) []string {
 	return append(lines, line)
 }
 
-// lede sets the lines that introduce an article from baseline y on, and returns where
-// the text may begin.
+// lede sets the lines that introduce an article from baseline y on, those that have no room
+// there on the next page, and returns where the text may begin.
 func (c *chapter) lede(f *frame.Frame, y geom.Length) geom.Length {
 	l := c.look(&c.th.Lede)
 	st := c.style(l)
@@ -172,11 +172,21 @@ func (c *chapter) lede(f *frame.Frame, y geom.Length) geom.Length {
 	st.First, st.Rest = o.LedeIndent, o.LedeIndent
 	el := c.el.Add(&frame.Element{Kind: "P"})
 	lines := c.lines.Lines(c.runs(c.src.Lede, l, el), &st, c.measure-o.LedeIndent)
-	for i, line := range lines {
+	after := geom.Length(o.LedeAfter) * c.grid
+	here := len(lines)
+	if room := int((c.first+geom.Length(c.design.lines-1)*c.grid-y)/l.leading) + 1; here > room {
+		here = max(min(room, here-c.th.Widows), 0)
+	}
+	for i, line := range lines[:here] {
 		f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y - c.first + geom.Length(i)*l.leading}, Item: line.Frame})
 	}
-	c.notesOf(lines)
-	return y + geom.Length(len(lines))*l.leading + geom.Length(o.LedeAfter)*c.grid
+	c.notesOf(lines[:here])
+	if here < len(lines) {
+		c.put(lines[here:])
+		c.blank(o.LedeAfter)
+		return geom.Length(c.design.lines) * c.grid
+	}
+	return y + geom.Length(here)*l.leading + after
 }
 
 // notesOf puts the notes that an opening calls at the foot of its page.
