@@ -288,3 +288,15 @@ func TestDumpToFullDisk(t *testing.T) {
 type writer func([]byte) (int, error)
 
 func (w writer) Write(p []byte) (int, error) { return w(p) }
+
+// A reading is part of what is read, and none of a name: of a title, for nav and bookmarks.
+func TestReadings(t *testing.T) {
+	title := []Inline{&Text{S: "带"}, &Ruby{Base: []Inline{&Text{S: "拼"}}, Pinyin: "pīn"}, &Text{S: "音"}}
+	if got := InlineText(title); got != "带拼音" {
+		t.Error(got)
+	}
+	c := &Chapter{Kind: Article, Title: title}
+	if got := PlainText(&Book{}, c); got != "带拼pīn音\n" {
+		t.Errorf("%q", got)
+	}
+}
