@@ -138,6 +138,34 @@ func TestDepth(t *testing.T) {
 	}
 }
 
+// yaml-depth: the parser never sees what would take it long; brackets and dashes that are
+// text are no nesting.
+func TestDepthBeforeParsing(t *testing.T) {
+	for _, c := range []struct{ text, told string }{
+		{strings.Repeat("[", 1e6), "x:1:513: nesting is deeper than 32"},
+		{"title: " + strings.Repeat("{a: ", 1e5), "x:1:2056: nesting is deeper than 32"},
+		{"title:\n" + strings.Repeat("a: [\n", 1e5), "x:514:4: nesting is deeper than 32"},
+		{strings.Repeat("- ", 1e5), "x:1:1025: nesting is deeper than 32"},
+		{strings.Repeat("&a ", 1e5) + "b", "x:1:1537: nesting is deeper than 32"},
+		{"title: '" + strings.Repeat("[", 500) + strings.Repeat("- ", 500) + "'\narticles:\n" + strings.Repeat("- a\n- [\n]\n", 600)[:4*600], ""},
+	} {
+		var rep source.Report
+		var s sample
+		f := source.NewFile("x", []byte(c.text))
+		if Decode(f, &s, &rep); c.told != "" && said(&rep) != c.told || strings.Contains(said(&rep), "deeper") != (c.told != "") {
+			t.Errorf("%.20q: told %.200q, want %q", c.text, said(&rep), c.told)
+		}
+		if _, ok := Find(f, "title"); ok && c.told != "" {
+			t.Errorf("%.20q: something is found", c.text)
+		}
+	}
+	f := source.NewFile("a.md", []byte("---\ntitle: "+strings.Repeat("[", 600)+"\n---\n"))
+	var rep source.Report
+	if _, ok := FrontMatter(f, &sample{}, &rep); ok || said(&rep) != "a.md:2:520: nesting is deeper than 32" {
+		t.Errorf("front matter: told %q", said(&rep))
+	}
+}
+
 // A character that no text may hold is left out, and told; a line end in text of one line is a blank.
 func TestCharacters(t *testing.T) {
 	var rep source.Report

@@ -57,6 +57,51 @@ func (d *decoder) valid(text []byte) bool {
 	return true
 }
 
+// most is how many brackets may be open and how many indicators may follow one another
+// before text goes to the parser, whose time grows with the square of their number. Text
+// between quotation marks has them too, so it is far more than maxDepth.
+const most = 16 * maxDepth
+
+// deep is where text has more than that; -1: nowhere.
+func deep(text []byte) int {
+	open, row := 0, 0
+	blank := true
+	for i, c := range text {
+		switch c {
+		case '[', '{':
+			open++
+		case ']', '}':
+			open = max(open-1, 0)
+		case '\n':
+			row = 0
+		case '-', '?', '&', '!', '*':
+			if blank {
+				row++
+			}
+		case ' ', '\t', '\r':
+		default:
+			if blank {
+				row = 0
+			}
+		}
+		if open > most || row > most {
+			return i
+		}
+		blank = c == ' ' || c == '\t' || c == '\n'
+	}
+	return -1
+}
+
+// tooDeep tells nesting that the parser should not see.
+func (d *decoder) tooDeep(text []byte) bool {
+	at := deep(text)
+	if at < 0 {
+		return false
+	}
+	d.rep.Tell(source.Pos{File: d.file, Offset: d.file.At(d.lines+1, 1).Offset + at}, "yaml-depth", maxDepth)
+	return true
+}
+
 // value sets v, which key names, to n.
 func (d *decoder) value(n ast.Node, v reflect.Value, key string, depth int) {
 	if depth > maxDepth {
