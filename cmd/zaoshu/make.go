@@ -40,6 +40,9 @@ func (s *settings) flags(c *cobra.Command, t *terminal) {
 
 var profiles = []string{epub.Generic: "generic", epub.Kindle: "kindle", epub.Duokan: "duokan"}
 
+// lastSecond is that of the year 9999: dates have four figures (RFC 3339 §1).
+const lastSecond = 253402300799
+
 // job is what the flags ask for.
 func (s *settings) job(dir string, t *terminal) (job, error) {
 	profile := slices.Index(profiles, cmp.Or(s.profile, "generic"))
@@ -53,7 +56,7 @@ func (s *settings) job(dir string, t *terminal) (job, error) {
 		return job{}, t.wrong("unknown-theme", s.theme, strings.Join(all.names(), ", "))
 	}
 	epoch := os.Getenv("SOURCE_DATE_EPOCH")
-	if _, err := strconv.ParseInt(epoch, 10, 64); err != nil && epoch != "" {
+	if n, err := strconv.ParseInt(epoch, 10, 64); epoch != "" && (err != nil || n < 0 || n > lastSecond) {
 		return job{}, t.wrong("bad-epoch", epoch)
 	}
 	s.wantEPUB, s.wantPDF = len(s.formats) == 0, len(s.formats) == 0
@@ -167,10 +170,11 @@ func size(n int64) string {
 	switch {
 	case n < 1000:
 		return fmt.Sprintf("%d B", n)
-	case n < 1000_000:
+	case n < 999_500:
 		return fmt.Sprintf("%d kB", (n+500)/1000)
 	}
-	return fmt.Sprintf("%d.%d MB", n/1000_000, n/100_000%10)
+	tenths := (n + 50_000) / 100_000
+	return fmt.Sprintf("%d.%d MB", tenths/10, tenths%10)
 }
 
 func checkCommand(t *terminal) *cobra.Command {

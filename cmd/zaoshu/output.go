@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/signal"
@@ -31,6 +32,8 @@ type output struct {
 
 // open adds a target.
 func (s *outputs) open(target string) *output {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	o := &output{set: s, target: target}
 	s.list = append(s.list, o)
 	return o
@@ -64,12 +67,24 @@ func (o *output) begin() error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return &unwritable{dir, err}
 	}
-	f, err := os.CreateTemp(dir, ".zaoshu-*")
+	f, err := fresh(dir)
 	if err != nil {
 		return &unwritable{dir, err}
 	}
 	o.file = f
 	return nil
+}
+
+// fresh makes a file of a name that nothing has, with the permissions that the user
+// gives new files; os.CreateTemp's are the user's alone.
+func fresh(dir string) (f *os.File, err error) {
+	for i := 0; ; i++ {
+		name := fmt.Sprintf(".zaoshu-%d-%d", os.Getpid(), i)
+		f, err = os.OpenFile(filepath.Join(dir, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		if !errors.Is(err, fs.ErrExist) {
+			return f, err
+		}
+	}
 }
 
 var errIrregular = source.Words{"not a regular file", "不是普通文件"}
@@ -98,7 +113,7 @@ func (s *outputs) commit() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, o := range s.list {
-		if err := errors.Join(o.file.Chmod(0o644), o.file.Close()); err != nil {
+		if err := o.file.Close(); err != nil {
 			return &unwritable{o.target, err}
 		}
 		if info, err := os.Stat(o.target); err == nil && !info.Mode().IsRegular() {

@@ -81,3 +81,14 @@ func contents(t *testing.T, dir string) (list []string) {
 	}
 	return list
 }
+
+// What is said of a file's size is rounded, and never 1000 of a unit.
+func TestSize(t *testing.T) {
+	for n, want := range map[int64]string{
+		0: "0 B", 999: "999 B", 1000: "1 kB", 1499: "1 kB", 1500: "2 kB", 999_499: "999 kB", 999_500: "1.0 MB", 1_050_000: "1.1 MB", 28_449_999: "28.4 MB",
+	} {
+		if got := size(n); got != want {
+			t.Errorf("%d bytes are %s, want %s", n, got, want)
+		}
+	}
+}
