@@ -188,6 +188,27 @@ func (m *Metadata) SeriesLine() string {
 	return m.Series + " " + m.Number
 }
 
+// GroupPosition is Number if a shelf can sort by it (EPUB 3.3, D.3.6): digits, in groups
+// with points between; else it is empty.
+func (m *Metadata) GroupPosition() string {
+	for group := range strings.SplitSeq(m.Number, ".") {
+		if group == "" || strings.Trim(group, "0123456789") != "" {
+			return ""
+		}
+	}
+	return m.Number
+}
+
+// IdentifierLine is the identifier as the imprint prints it: ISBN 9787020002207 for
+// urn:isbn:9787020002207 (RFC 3187), any other as it is.
+func (m *Metadata) IdentifierLine() string {
+	const isbn = "urn:isbn:"
+	if n := len(isbn); len(m.Identifier) > n && strings.EqualFold(m.Identifier[:n], isbn) {
+		return "ISBN " + m.Identifier[n:]
+	}
+	return m.Identifier
+}
+
 // Edition is version and date as the imprint prints them: 1.0.0（2026年11月23日）. The date
 // is that of publication, if it is given, or else the one of both outputs.
 func (m *Metadata) Edition() string {

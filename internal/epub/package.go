@@ -204,22 +204,12 @@ func (x *xhtml) series(m *book.Metadata) {
 	x.text(m.Series)
 	x.raw("</meta>\n")
 	x.refine("series", "collection-type", "series")
-	numbered := position(m.Number)
-	if numbered {
-		x.refine("series", "group-position", m.Number)
+	number := m.GroupPosition()
+	if number != "" {
+		x.refine("series", "group-position", number)
 	}
 	x.old("calibre:series", m.Series)
-	if numbered {
-		x.old("calibre:series_index", m.Number)
+	if number != "" {
+		x.old("calibre:series_index", number)
 	}
-}
-
-// position reports whether s is a number: digits, in groups with points between.
-func position(s string) bool {
-	for group := range strings.SplitSeq(s, ".") {
-		if group == "" || strings.Trim(group, "0123456789") != "" {
-			return false
-		}
-	}
-	return true
 }

@@ -78,7 +78,7 @@ func (l *loader) bookRows(b *book.Book) []row {
 	return []row{
 		{book.RowTitle, lines(m.Title)}, {book.RowSubtitle, lines(m.Subtitle)}, {book.RowAuthor, lines(credits(&m)...)},
 		{book.RowSeries, lines(m.SeriesLine())}, {book.RowPublisher, lines(m.Publisher)},
-		{book.RowEdition, lines(m.Edition())}, {book.RowIdentifier, lines(m.Identifier)},
+		{book.RowEdition, lines(m.Edition())}, {book.RowIdentifier, lines(m.IdentifierLine())},
 	}
 }
 
@@ -96,7 +96,8 @@ func credits(m *book.Metadata) []string {
 }
 
 // textRows says where and when each article first appeared, and what it was republished
-// with. A source that all articles share is named once.
+// with; an article of which none of this is known has no line. A source that all articles
+// share is named once.
 func (l *loader) textRows(b *book.Book) []row {
 	cs := articles(b)
 	shared := len(cs) > 0 && !slices.ContainsFunc(cs, func(c *book.Chapter) bool { return c.Source != cs[0].Source })
@@ -111,6 +112,9 @@ func (l *loader) textRows(b *book.Book) []row {
 		}
 		if c.Date != "" {
 			origin = append(origin, book.Date(c.Date))
+		}
+		if len(origin) == 0 && len(c.Authors) == 0 && len(c.Notice) == 0 {
+			continue // it would say what the contents say
 		}
 		title := book.InlineText(c.Title)
 		if len(origin) > 0 {

@@ -195,3 +195,57 @@ func TestLines(t *testing.T) {
 		t.Errorf("lines %q, want %q", got, want)
 	}
 }
+
+// title_lines and the front matter's title are a title's words, without its readings.
+func TestReadingInTitle(t *testing.T) {
+	got := read(fstest.MapFS{
+		"book.yaml": {Data: []byte("title: 书\nauthors: 某\nlanguage: zh-CN\nidentifier: urn:uuid:1\nmodified: 2026\narticles: [a.md]\n")},
+		"a.md":      {Data: []byte("---\ntitle: 甲婧丙丁\ntitle_lines: [甲婧, 丙丁]\n---\n\n# 甲<ruby>婧<rt>jìng</rt></ruby>丙丁\n\n文。\n")},
+	}, Options{})
+	if strings.Contains(got, "\n! ") {
+		t.Error(got)
+	}
+}
+
+// An imprint names an ISBN as people do, and of articles those that it knows more of than
+// their titles.
+func TestImprintRows(t *testing.T) {
+	yaml := "title: 书\nauthors: 某\nlanguage: zh-CN\nidentifier: URN:ISBN:9787020002207\nmodified: 2026\narticles: [a.md, b.md, c.md]\n"
+	files := fstest.MapFS{
+		"book.yaml": {Data: []byte(yaml)}, "a.md": {Data: []byte("# 甲\n\n文。\n")}, "b.md": {Data: []byte("---\ndate: 2024\n---\n\n# 乙\n\n文。\n")},
+		"c.md": {Data: []byte("---\nnotice: 经许可\n---\n\n# 丙\n\n文。\n")},
+	}
+	imprint := func() string {
+		m, err := Open(files, "", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := m.Load(Options{}, nil)
+		return book.PlainText(b, b.Front[1])
+	}
+	if got := imprint(); !strings.Contains(got, "\nISBN 9787020002207\n") || !strings.Contains(got, "篇目\n乙（2024年）\n丙\n转载") {
+		t.Error(got)
+	}
+	files["b.md"], files["c.md"] = &fstest.MapFile{Data: []byte("# 乙\n\n文。\n")}, &fstest.MapFile{Data: []byte("# 丙\n\n文。\n")}
+	if got := imprint(); strings.Contains(got, "篇目") {
+		t.Error(got)
+	}
+}
+
+// unused-number, number-order
+func TestNumber(t *testing.T) {
+	for in, want := range map[string]string{
+		"number: 3":               `unused-number: number "3" is printed nowhere, since the book is in no series`,
+		"series: 丛书\nnumber: 上":   `number-order: number "上" is printed, and no shelf sorts by it`,
+		"series: 丛书\nnumber: 3.1": "", "series: 丛书": "",
+	} {
+		got := read(fstest.MapFS{
+			"book.yaml": {Data: []byte("title: 书\nauthors: 某\nlanguage: zh-CN\nidentifier: urn:uuid:1\nmodified: 2026\narticles: [a.md]\n" + in + "\n")},
+			"a.md":      {Data: []byte("# 甲\n\n文。\n")},
+		}, Options{})
+		_, told, _ := strings.Cut(got, "\n! ")
+		if told = strings.TrimSpace(told); !strings.HasSuffix(told, want) || want == "" && told != "" || want != "" && !strings.HasPrefix(told, "book.yaml:") {
+			t.Errorf("%q: %s", in, told)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package manuscript
 import (
 	"regexp"
 
+	"zaoshu/internal/book"
 	"zaoshu/internal/config"
 	"zaoshu/internal/source"
 )
@@ -25,7 +26,7 @@ type bookYAML struct {
 	Subjects    []string               `yaml:"subjects,one"`
 	Sources     []string               `yaml:"sources,one"`
 	Series      string                 `yaml:"series"`
-	Number      string                 `yaml:"number"`
+	Number      config.Value[string]   `yaml:"number"`
 	Short       string                 `yaml:"short"`
 	Output      config.Value[string]   `yaml:"output"`
 	Theme       config.Value[string]   `yaml:"theme"`
@@ -177,6 +178,13 @@ func (y *bookYAML) check(f *source.File, whole bool, rep *source.Report) {
 	checkDate(y.Published, rep)
 	checkDate(y.Modified, rep)
 	checkLines(y.TitleLines, y.Title.V, rep)
+	switch m := (book.Metadata{Number: y.Number.V}); {
+	case y.Number.V == "":
+	case y.Series == "":
+		rep.Tell(y.Number.Pos, "unused-number", y.Number.V)
+	case m.GroupPosition() == "":
+		rep.Tell(y.Number.Pos, "number-order", y.Number.V)
+	}
 	for _, l := range y.Links {
 		need(l.V.URL.V, "url", l.Pos, rep)
 		match(l.V.URL, webAddress, "bad-url", rep)
