@@ -2,7 +2,6 @@ package epub
 
 import (
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"zaoshu/internal/book"
@@ -65,7 +64,7 @@ func (r *renderer) paragraph(p *book.Paragraph, class string) {
 	v := r.voice
 	switch {
 	case class != "":
-	case isEnd(p):
+	case p == r.last:
 		class, v = "end", kai
 	case p.Continued:
 		class = "on"
@@ -75,17 +74,8 @@ func (r *renderer) paragraph(p *book.Paragraph, class string) {
 	r.end("p")
 }
 
-// isEnd reports whether p says that the article ends.
-func isEnd(p *book.Paragraph) bool {
-	if len(p.Text) != 1 {
-		return false
-	}
-	s := book.InlineText(p.Text)
-	return s == "（完）" || s == "（全文完）"
-}
-
-// quote is a display quotation, in Kai. Its last paragraph, if it begins with ——, names
-// the source.
+// quote is a display quotation, in Kai. What names its source is a paragraph of its
+// own.
 func (r *renderer) quote(q *book.Quote) {
 	r.out.raw("<blockquote>\n")
 	before := r.voice
@@ -94,14 +84,26 @@ func (r *renderer) quote(q *book.Quote) {
 	}
 	for i, b := range q.Blocks {
 		p, ok := b.(*book.Paragraph)
-		switch {
-		case ok && i == len(q.Blocks)-1 && len(p.Text) > 0 && dashed(p.Text):
-			r.paragraph(p, "from")
-		case ok && hasLines(p.Text): // a poem
-			r.paragraph(p, "on")
-		default:
+		if !ok {
 			r.block(b)
+			continue
 		}
+		text, source := p.Text, []book.Inline(nil)
+		if i == len(q.Blocks)-1 {
+			text, source = book.Attribution(p.Text)
+		}
+		class := ""
+		if hasLines(text) { // a poem
+			class = "on"
+		}
+		if source == nil {
+			r.paragraph(p, class)
+			continue
+		}
+		if len(text) > 0 {
+			r.paragraph(&book.Paragraph{Node: p.Node, Text: text, Continued: p.Continued}, class)
+		}
+		r.paragraph(&book.Paragraph{Text: source}, "from")
 	}
 	r.voice = before
 	r.out.raw("</blockquote>\n")
@@ -115,11 +117,6 @@ func hasLines(text []book.Inline) bool {
 		}
 	}
 	return false
-}
-
-func dashed(text []book.Inline) bool {
-	t, ok := text[0].(*book.Text)
-	return ok && (strings.HasPrefix(t.S, "——") || strings.HasPrefix(t.S, "⸺"))
 }
 
 // alert is a remark under its label. It is a note to the reader and not one of the text's

@@ -47,10 +47,11 @@ type renderer struct {
 	stressed  bool // within stress: Latin is in italics
 	english   bool // all is said to be English
 	inLink    bool
-	waiting   []*book.Note // called within the link
-	inAddress bool         // within the text of a link that is an address
-	level     int          // of the heading before; its title's is 1
-	figures   int          // pictures as vectors so far, whose ids have to differ
+	waiting   []*book.Note    // called within the link
+	inAddress bool            // within the text of a link that is an address
+	last      *book.Paragraph // says that the chapter ends; nil: none does
+	level     int             // of the heading before; its title's is 1
+	figures   int             // pictures as vectors so far, whose ids have to differ
 	calls     []*book.Note
 	called    map[*book.Note]int // how often
 	counted   []pageAt           // pages that begin after so many characters,
@@ -64,7 +65,7 @@ func (r *renderer) render(o *origin) *chapter {
 	ch.body.b, ch.notes.b = r.body[:0], r.notes[:0]
 	r.ch, r.out = ch, &ch.body
 	r.voice, r.stressed, r.inLink, r.inAddress, r.figures = song, false, false, false, 0
-	r.level = 1
+	r.level, r.last = 1, nil
 	r.english = isEnglish(o.lang)
 	r.calls, r.called = r.calls[:0], nil
 	if o.isContents() { // the navigation document: nav.go
@@ -76,6 +77,7 @@ func (r *renderer) render(o *origin) *chapter {
 		return ch
 	}
 	c := o.chapter
+	r.last = c.End()
 	switch c.Kind {
 	case book.TitlePage:
 		r.titlePage()

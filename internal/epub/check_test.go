@@ -177,3 +177,41 @@ func TestNoteInTitleLines(t *testing.T) {
 		t.Error(doc)
 	}
 }
+
+// A reading in a title or a heading is over it alone: not in what it is called, nor in
+// its id; and the author's lines end where they do.
+func TestReadingInTitle(t *testing.T) {
+	const ruby = "<ruby>婧<rt>jìng</rt></ruby>"
+	text := "---\ntitle_lines: [甲婧丙, 丁戊己]\n---\n\n# 甲" + ruby + "丙丁戊己\n\n## 节" + ruby + "\n\n文，见[上](#节婧)。\n"
+	files := made(t, bookOf(t, map[string]string{"one.md": text}), Options{})
+	doc := files["xhtml/a-one.xhtml"]
+	for _, want := range []string{"<title>甲婧丙丁戊己</title>", `丙</span>`, `<span class="line">丁戊己</span>`, `id="节婧"`, "<rt>jìng</rt>"} {
+		if !strings.Contains(doc, want) {
+			t.Errorf("no %s in\n%s", want, doc)
+		}
+	}
+	for name, doc := range files {
+		if strings.HasSuffix(name, "nav.xhtml") || strings.HasSuffix(name, ".ncx") {
+			if !strings.Contains(doc, "甲婧丙丁戊己") || strings.Contains(doc, "jìng") {
+				t.Errorf("%s\n%s", name, doc)
+			}
+		}
+	}
+}
+
+// What an author says by form alone is read as the pages read it: the last line of a
+// quotation names its source, （完） ends the last paragraph alone, and per mille are numbers.
+func TestForm(t *testing.T) {
+	text := "# 一\n\n> 引文。\\\n> 又一行。\\\n> — Someone\n\n（完）\n\n| 甲 |\n|---|\n| 1.5‰ |\n| 2‰ |\n\n文。\n\n（**全文**完）\n"
+	doc := made(t, bookOf(t, map[string]string{"one.md": text}), Options{})["xhtml/a-one.xhtml"]
+	for _, want := range []string{
+		"<p class=\"on\">引文。<br/>\n又一行。</p>\n<p class=\"from\">— Someone</p>", "<p>（完）</p>", `<p class="end">（<strong>全文</strong>完）</p>`,
+	} {
+		if !strings.Contains(doc, want) {
+			t.Errorf("no %s in\n%s", want, doc)
+		}
+	}
+	if cells := regexp.MustCompile(`<td[^>]*>`).FindAllString(doc, -1); len(cells) != 2 || !strings.HasPrefix(cells[0], `<td class="r`) {
+		t.Errorf("cells %q", cells)
+	}
+}

@@ -1,8 +1,6 @@
 package epub
 
 import (
-	"unicode/utf8"
-
 	"zaoshu/internal/book"
 )
 
@@ -63,10 +61,6 @@ func (r *renderer) partPage(p *book.Part) {
 	r.endOfBlock(0)
 }
 
-// verse is how many characters a paragraph of an author page has at least that is set as
-// prose; shorter ones, if all are, are lines of a poem (look, 4).
-const verse = 20
-
 func (r *renderer) authorPage(c *book.Chapter) {
 	r.out.raw("<header>\n")
 	r.sign(book.InlineText(c.Title))
@@ -79,7 +73,7 @@ func (r *renderer) authorPage(c *book.Chapter) {
 	}
 	r.line("p", "name", kai, r.d.book.Byline(c))
 	r.endOfBlock(0)
-	if isVerse(c.Blocks) {
+	if book.IsVerse(c.Blocks, r.d.theme.Measures.Author.Verse) {
 		r.out.raw("<div class=\"poem\">\n")
 		r.within(kai, func() { r.blocks(c.Blocks) })
 		r.out.raw("</div>\n")
@@ -99,15 +93,4 @@ func (r *renderer) authorPage(c *book.Chapter) {
 		r.qr(p.QR)
 	}
 	r.endOfBlock(0)
-}
-
-// isVerse reports whether blocks are short paragraphs alone.
-func isVerse(blocks []book.Block) bool {
-	for _, b := range blocks {
-		p, ok := b.(*book.Paragraph)
-		if !ok || utf8.RuneCountInString(book.InlineText(p.Text)) >= verse {
-			return false
-		}
-	}
-	return len(blocks) > 0
 }

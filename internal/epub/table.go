@@ -170,7 +170,8 @@ func measure(t *book.Table, col int) (c column) {
 	}
 	for _, row := range t.Rows {
 		if col < len(row) {
-			c.numbers = isNumber(cell(row)) && c.numbers
+			_, _, number := book.Number(cell(row))
+			c.numbers = c.numbers && number
 		}
 	}
 	return c
@@ -192,22 +193,6 @@ func longestWord(s string) int {
 		longest = max(longest, n)
 	}
 	return longest
-}
-
-// isNumber reports whether s is written in digits, with a sign, separators and a per
-// cent sign at most.
-func isNumber(s string) bool {
-	digits := false
-	for _, r := range s {
-		switch {
-		case r >= '0' && r <= '9':
-			digits = true
-		case r == '.' || r == ',' || r == '+' || r == '-' || r == '−' || r == '%' || r == '±':
-		default:
-			return false
-		}
-	}
-	return digits
 }
 
 // halves is how wide s is: two for a Chinese character, one for another.

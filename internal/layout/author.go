@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"strings"
-
 	"zaoshu/internal/book"
 	"zaoshu/internal/frame"
 	"zaoshu/internal/geom"
@@ -49,7 +47,7 @@ func (c *chapter) author() {
 // narrower beside the portrait.
 func (c *chapter) introduction(p *portrait) {
 	f := c.flow()
-	if c.isVerse() {
+	if book.IsVerse(c.src.Blocks, c.m.Author.Verse) {
 		f.look, f.align, f.indent = c.kai, paragraph.Left, 0
 	}
 	y := geom.Length(c.top) * c.grid
@@ -64,29 +62,6 @@ func (c *chapter) introduction(p *portrait) {
 			y += it.Height
 		}
 	}
-}
-
-// isVerse reports whether the text is paragraphs whose lines are all short.
-func (c *chapter) isVerse() bool {
-	for _, b := range c.src.Blocks {
-		p, ok := b.(*book.Paragraph)
-		if !ok {
-			return false
-		}
-		for line := range strings.SplitSeq(book.InlineText(p.Text), "\n") {
-			halves := 0
-			for _, r := range line {
-				halves++
-				if book.Chinese(r) {
-					halves++
-				}
-			}
-			if halves >= 2*c.m.Author.Verse {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // A portrait stands at the right of an author page.

@@ -66,7 +66,7 @@ func (c *chapter) measureColumns(t *grid) []column {
 			col.least, col.natural = max(col.least, least), max(col.natural, natural)
 			widest = max(widest, natural)
 			s, _ := cellText(row[i])
-			if before, after, ok := numberParts(s); ok {
+			if before, after, ok := book.Number(s); ok {
 				l := numberLook(row[i], t.cell)
 				whole, part = max(whole, c.widthOf(before, l)), max(part, c.widthOf(after, l))
 			} else if s != "" {
@@ -239,30 +239,10 @@ func cellText(cell book.Cell) (string, bool) {
 	return strings.TrimSpace(book.InlineText(p.Text)), true
 }
 
-// numberParts divides a number at its point: 1,234 and .5%.
-func numberParts(s string) (before, after string, ok bool) {
-	digits := 0
-	point := len(s)
-	for i, r := range s {
-		switch {
-		case r >= '0' && r <= '9':
-			digits++
-		case r == '.' && point == len(s) && digits > 0:
-			point = i
-		case r == ',' && digits > 0, i == 0 && strings.ContainsRune("+-−–±", r):
-		case strings.ContainsRune("%％‰℃°", r) && digits > 0:
-			point = min(point, i)
-		default:
-			return "", "", false
-		}
-	}
-	return s[:point], s[point:], digits > 0
-}
-
 // numberLook is that of a cell: if it has a number, in figures of one width.
 func numberLook(cell book.Cell, l look) look {
 	if s, ok := cellText(cell); ok {
-		if _, _, ok := numberParts(s); ok {
+		if _, _, ok := book.Number(s); ok {
 			l.mode = paragraph.Figures
 		}
 	}
@@ -276,7 +256,7 @@ func (c *chapter) toPoint(col *column, cell book.Cell, l look) (left, right geom
 		return 0, 0
 	}
 	s, _ := cellText(cell)
-	before, after, ok := numberParts(s)
+	before, after, ok := book.Number(s)
 	switch {
 	case !ok:
 		return 0, 0

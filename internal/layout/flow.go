@@ -52,7 +52,7 @@ func (c *chapter) blocks(list []book.Block, f flow) {
 			}
 			c.heading(b, f)
 		case *book.Paragraph:
-			c.paragraph(b, f, i == len(list)-1)
+			c.paragraph(b, f)
 			if i+1 < len(list) {
 				c.leadIn(b, list[i+1])
 			}
@@ -100,9 +100,9 @@ func (c *chapter) leadIn(b, next book.Block) {
 }
 
 // paragraph sets running text.
-func (c *chapter) paragraph(p *book.Paragraph, f flow, last bool) {
+func (c *chapter) paragraph(p *book.Paragraph, f flow) {
 	el := f.el.Add(&frame.Element{Kind: "P"})
-	if last && f.el == c.el && isEnd(p) {
+	if f.el == c.el && p == c.src.End() {
 		c.end(p, el, f)
 		return
 	}
@@ -146,12 +146,6 @@ func (c *chapter) hasRuby(line *frame.Frame) bool {
 		}
 	}
 	return false
-}
-
-// isEnd reports whether p says that the article ends: （完）.
-func isEnd(p *book.Paragraph) bool {
-	s := book.InlineText(p.Text)
-	return s == "（完）" || s == "（全文完）"
 }
 
 // end sets （完）: at the right, two em free, never alone on a page.

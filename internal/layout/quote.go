@@ -49,27 +49,21 @@ func (c *chapter) lastParagraph(list []book.Block) ([]book.Block, *book.Paragrap
 	return list, nil
 }
 
-// attributed sets the last paragraph of a quotation. Its last line, if it begins with
-// —— (in English, —), names the source, and is set flush right.
+// attributed sets the last paragraph of a quotation. What names the source is flush right.
 func (c *chapter) attributed(p *book.Paragraph, f flow) {
 	el := f.el.Add(&frame.Element{Kind: "P"})
-	runs := c.runs(p.Text, f.look, el)
-	from := 0
-	for i, r := range runs {
-		if strings.HasSuffix(r.S, "\n") {
-			from = i + 1
-		}
-	}
-	if from == len(runs) || !strings.HasPrefix(runs[from].S, "—") && !strings.HasPrefix(runs[from].S, "⸺") {
-		c.text(runs, f)
+	_, source := book.Attribution(p.Text)
+	if source == nil {
+		c.text(c.runs(p.Text, f.look, el), f)
 		return
 	}
-	if from > 0 {
-		last := &runs[from-1]
+	if text := p.Text[:len(p.Text)-len(source)]; len(text) > 0 {
+		runs := c.runs(text, f.look, el) // the blank at the end keeps words apart
+		last := &runs[len(runs)-1]
 		last.S = strings.TrimSuffix(last.S, "\n")
-		c.text(runs[:from], f)
+		c.text(runs, f)
 	}
 	c.keep(1)
 	f.align, f.indent = paragraph.Right, 0
-	c.text(runs[from:], f)
+	c.text(c.runs(source, f.look, el), f)
 }
