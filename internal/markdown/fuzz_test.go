@@ -31,6 +31,8 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	}
+	deep := strings.Repeat("> ", 63)
+	f.Add("# 题\n\n"+deep+"表：某\n"+deep+"\n"+deep+"| a |\n"+deep+"|---|\n"+deep+"| b |\n", false)
 	f.Fuzz(func(t *testing.T, s string, fold bool) {
 		a, file, rep := parse(s, Options{FoldASCII: fold})
 		check(t, a, file, rep)
