@@ -283,6 +283,29 @@ func checkDestinations(t *testing.T, w *wholeBook) {
 	}
 }
 
+// A reading is over a title or a heading, and in no bookmark or running head.
+func TestReadingInBookmark(t *testing.T) {
+	const ruby = "<ruby>婧<rt>jìng</rt></ruby>"
+	w := setWhole(t, "reading", txtar.Parse([]byte("-- book.yaml --\ntitle: 书\nauthors: 某\nlanguage: zh-CN\nidentifier: urn:uuid:1\nmodified: 2026\narticles: [a.md]\n"+
+		"-- a.md --\n# 甲"+ruby+"\n\n## 节"+ruby+"\n\n"+strings.Repeat("文。\n\n", 40))), 1)
+	var titles []string
+	for _, e := range w.doc.Outline {
+		titles = append(titles, e.Title)
+	}
+	if got := strings.Join(titles, " "); !strings.HasSuffix(got, " 甲婧 节婧") {
+		t.Errorf("bookmarks: %s", got)
+	}
+	heads := ""
+	for _, p := range w.doc.Pages {
+		if p.Head != nil {
+			heads += textOf(p.Head) + " "
+		}
+	}
+	if !strings.Contains(heads, "甲婧") || strings.Contains(heads, "jìng") {
+		t.Errorf("running heads: %s", heads)
+	}
+}
+
 // Running heads are one line within the block, on no opening, and say the book's title
 // on a verso, the article's or its beginning on a recto.
 func checkRunningHeads(t *testing.T, w *wholeBook) {

@@ -174,3 +174,11 @@ func TestAddressEnd(t *testing.T) {
 		}
 	}
 }
+
+// A heading is linked by its words: a reading is none of them.
+func TestReadingInHeading(t *testing.T) {
+	a, _, _ := parse("# 题\n\n## 带<ruby>拼<rt>pīn</rt>音<rt>yīn</rt></ruby>的 **标题**\n", Options{})
+	if id := a.Blocks[0].(*book.Heading).ID; id != "带拼音的标题" {
+		t.Error(id)
+	}
+}
