@@ -115,7 +115,8 @@ func rows(t *testing.T, file string) [][]row {
 		}
 		var list []row
 		for _, r := range by {
-			slices.SortStableFunc(r, func(a, b glyph) int { return int((a.x - b.x) * 1000) })
+			// by bodies: the em of a bracket whose blank is gone begins before the letter in front of it
+			slices.SortStableFunc(r, func(a, b glyph) int { return int((a.left() - b.left()) * 1000) })
 			list = append(list, r)
 		}
 		slices.SortFunc(list, func(a, b row) int { return int((a.y() - b.y()) * 1000) })
@@ -277,7 +278,7 @@ func chinese(r rune) bool { return r >= 0x2E80 || strings.ContainsRune(openers+c
 
 func han(s string) (n int) {
 	for _, r := range s {
-		if r >= 0x3400 && r <= 0x9FFF || r >= 0x20000 {
+		if r >= 0x3300 && r <= 0x9FFF || r >= 0x20000 {
 			n++
 		}
 	}
