@@ -5,6 +5,7 @@ import (
 
 	"zaoshu/internal/book"
 	"zaoshu/internal/clreq"
+	"zaoshu/internal/frame"
 	"zaoshu/internal/geom"
 )
 
@@ -58,7 +59,7 @@ func (d *drawing) letter(top geom.Length) {
 			ink = d.colours.Accent
 		}
 		from, to := d.units(100*int64(b.from)), d.units(100*int64(b.to))
-		d.rule(d.margin+from, first+d.units(pitch*int64(b.row)), geom.Size{W: to - from, H: d.units(thick)}, colour(ink))
+		d.rule(d.margin+from, first+d.units(pitch*int64(b.row)), geom.Size{W: to - from, H: d.units(thick)}, frame.RGB(ink))
 	}
 }
 

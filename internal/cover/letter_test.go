@@ -44,7 +44,7 @@ func drawn(bars []bar) string {
 // Where nobody speaks, the first paragraph is in the accent; and only it.
 func TestOpening(t *testing.T) {
 	th, fonts := square(t)
-	accent := colour(th.Colours.Accent)
+	accent := frame.RGB(th.Colours.Accent)
 	for text, want := range map[string]int{
 		"一二三四五，六七八九十。\n一二三四五。":     2,
 		"一二三。\n一二三四五，六七八。\n一二三四五。": 2, // a short row goes, and its paragraph

@@ -6,6 +6,7 @@ import (
 
 	"zaoshu/internal/clreq"
 	"zaoshu/internal/font"
+	"zaoshu/internal/frame"
 	"zaoshu/internal/geom"
 	"zaoshu/internal/paragraph"
 )
@@ -141,7 +142,7 @@ func (d *drawing) style(size geom.Length) paragraph.Style {
 
 // set makes lines of a text, as wide as the measure, in the cover's ink.
 func (d *drawing) set(text string, fonts font.Spec, size geom.Length, st *paragraph.Style) []paragraph.Line {
-	run := paragraph.Run{S: text, Fonts: d.fonts.Stack(fonts), Size: size, Color: colour(d.colours.CoverInk)}
+	run := paragraph.Run{S: text, Fonts: d.fonts.Stack(fonts), Size: size, Color: frame.RGB(d.colours.CoverInk)}
 	return d.lines.Lines([]paragraph.Run{run}, st, d.measure)
 }
 

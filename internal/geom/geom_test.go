@@ -23,3 +23,13 @@ func TestMM(t *testing.T) {
 		t.Errorf("an inch is %d", got)
 	}
 }
+
+func TestRectPath(t *testing.T) {
+	got := Rect{Min: Point{1, 2}, Size: Size{10, 20}}.Path()
+	want := []Point{{1, 2}, {11, 2}, {11, 22}, {1, 22}, {}}
+	for i, s := range got {
+		if s.To != want[i] || (s.Op == Move) != (i == 0) || (s.Op == Close) != (i == 4) {
+			t.Errorf("segment %d is %v", i, s)
+		}
+	}
+}

@@ -66,7 +66,7 @@ func (c *chapter) barred(items []pagebreak.Item, x, top geom.Length) {
 }
 
 func (c *chapter) withBar(f *frame.Frame, x, from, to geom.Length) *frame.Frame {
-	bar := &frame.Rule{Size: geom.Size{W: c.m.Alert.Bar, H: to - from}, Color: colour(c.th.Colours.Accent)}
+	bar := &frame.Rule{Size: geom.Size{W: c.m.Alert.Bar, H: to - from}, Color: frame.RGB(c.th.Colours.Accent)}
 	return &frame.Frame{Size: f.Size, Baseline: f.Baseline, Items: []frame.Placed{
 		{At: geom.Point{X: x, Y: from}, Item: bar}, {Item: f},
 	}}

@@ -14,7 +14,7 @@ func (c *chapter) scene(f flow) {
 	line := &frame.Frame{Size: geom.Size{W: c.measure, H: c.grid}, Baseline: c.first}
 	x := f.left + (f.width-f.left-bars*size.W-(bars-1)*m.Gap)/2
 	for range bars {
-		rule := &frame.Rule{Size: size, Color: colour(c.th.Colours.Ink)}
+		rule := &frame.Rule{Size: size, Color: frame.RGB(c.th.Colours.Ink)}
 		line.Items = append(line.Items, frame.Placed{At: geom.Point{X: x, Y: c.first - middle(c.em) - size.H/2}, Item: rule})
 		x += size.W + m.Gap
 	}

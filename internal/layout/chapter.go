@@ -235,7 +235,7 @@ func (c *chapter) sheet(col *pagebreak.Column, top geom.Length) sheet {
 	for i, n := range col.Notes {
 		if i == 0 {
 			size := geom.Size{W: c.m.Note.Rule, H: c.m.Note.RuleThick}
-			rule := &frame.Rule{Size: size, Color: colour(c.th.Colours.Ink)}
+			rule := &frame.Rule{Size: size, Color: frame.RGB(c.th.Colours.Ink)}
 			s.body.Items = append(s.body.Items, frame.Placed{At: geom.Point{Y: top + col.Rule}, Item: rule})
 		}
 		add(n.Y, n.Frame)

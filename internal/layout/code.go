@@ -109,7 +109,7 @@ func over(f *frame.Frame, p frame.Placed) *frame.Frame {
 
 func (c *chapter) codeRule(f flow) frame.Placed {
 	size := geom.Size{W: f.width - f.left, H: c.m.Code.Rule}
-	return frame.Placed{At: geom.Point{X: f.left}, Item: &frame.Rule{Size: size, Color: colour(c.th.Colours.Line)}}
+	return frame.Placed{At: geom.Point{X: f.left}, Item: &frame.Rule{Size: size, Color: frame.RGB(c.th.Colours.Line)}}
 }
 
 // codeLines makes runs of code, a slice for each line. Tabs become blanks.
@@ -119,7 +119,7 @@ func (c *chapter) codeLines(b *book.Code, l look, el *frame.Element) [][]paragra
 	for _, s := range b.Spans {
 		ink := l.colour
 		if tone, ok := c.th.Code[s.Class]; ok {
-			ink = colour(tone)
+			ink = frame.RGB(tone)
 		}
 		for i, part := range strings.SplitAfter(s.S, "\n") {
 			if i > 0 {
@@ -197,7 +197,7 @@ func (c *chapter) codeLine(row []paragraph.Run, l look, f flow, last bool) []par
 
 // hook is the mark before a line of code that goes on: down, and to the right.
 func (c *chapter) hook(size geom.Length) *frame.Path {
-	ink := colour(c.th.Colours.Grey)
+	ink := frame.RGB(c.th.Colours.Grey)
 	w, h, tip := size.Scale(60, 100), size.Scale(45, 100), size.Scale(12, 100)
 	p := func(op geom.Op, x, y geom.Length) geom.Segment {
 		return geom.Segment{Op: op, To: geom.Point{X: x, Y: y}}

@@ -61,7 +61,7 @@ func newDesign(b *book.Book, th *theme.Theme, fonts *font.Set, o Options, rep *s
 
 // look finds the fonts of t. Its first baseline is that of a line of text.
 func (d *design) look(t *theme.Text) look {
-	return look{fonts: d.fonts.Stack(t.Fonts), size: t.Size, leading: t.Leading, ascent: d.first, colour: colour(t.Colour)}
+	return look{fonts: d.fonts.Stack(t.Fonts), size: t.Size, leading: t.Leading, ascent: d.first, colour: frame.RGB(t.Colour)}
 }
 
 // markFonts are the faces of notes' marks among text of some faces: of those that have no
@@ -73,14 +73,6 @@ func (d *design) markFonts(text *font.Stack) *font.Stack {
 		}
 	}
 	return text
-}
-
-// colour is gray if its parts are equal.
-func colour(c theme.Colour) frame.Color {
-	if c[0] == c[1] && c[1] == c[2] {
-		return frame.Color{R: c[0]}
-	}
-	return frame.Color{RGB: true, R: c[0], G: c[1], B: c[2]}
 }
 
 // on is n lines of the grid.
@@ -100,7 +92,7 @@ func (d *design) lastLine() geom.Length { return d.first + geom.Length(d.lines-1
 func (d *design) style(l look) paragraph.Style {
 	return paragraph.Style{
 		Rules: d.th.Rules, Leading: l.leading, Ascent: l.ascent, Hyphenate: true,
-		RubyFonts: d.body.fonts, SmallFonts: d.mono, LineColor: colour(d.th.Colours.Accent),
+		RubyFonts: d.body.fonts, SmallFonts: d.mono, LineColor: frame.RGB(d.th.Colours.Accent),
 	}
 }
 

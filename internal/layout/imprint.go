@@ -76,7 +76,7 @@ func (c *chapter) imprintHead(f *frame.Frame, head []paragraph.Line, y geom.Leng
 	for _, line := range head {
 		f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y - c.first}, Item: line.Frame})
 	}
-	rule := &frame.Rule{Size: geom.Size{W: c.measure, H: m.Rule}, Color: colour(c.th.Colours.Ink)}
+	rule := &frame.Rule{Size: geom.Size{W: c.measure, H: m.Rule}, Color: frame.RGB(c.th.Colours.Ink)}
 	f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y + m.RuleDrop - m.Rule/2}, Item: rule})
 }
 

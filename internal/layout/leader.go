@@ -72,7 +72,7 @@ func (l *listing) leader(f *frame.Frame, y, from, to geom.Length) {
 	for i := range dots {
 		path = append(path, circle(geom.Length(i)*m.DotPitch, 0, m.Dot)...)
 	}
-	grey := colour(l.th.Colours.Line)
+	grey := frame.RGB(l.th.Colours.Line)
 	size := geom.Size{W: geom.Length(dots-1)*m.DotPitch + m.Dot, H: m.Dot}
 	f.Items = append(f.Items, frame.Placed{
 		At: geom.Point{X: left, Y: y - m.DotRise - m.Dot/2}, Item: &frame.Path{Size: size, Path: path, Fill: &grey},

@@ -99,23 +99,14 @@ func (c *chapter) box(f flow, left geom.Length, done bool, el *frame.Element) *f
 	x, y := left+m.Centre.Of(em), f.look.ascent-middle(em)
 	ink := f.look.colour
 	kid := el.Ink("")
-	outline := &frame.Path{
-		Size: geom.Size{W: side, H: side}, Path: rectangle(width/2, width/2, side-width, side-width), Stroke: &ink, Width: width,
-	}
+	box := geom.Rect{Min: geom.Point{X: width / 2, Y: width / 2}, Size: geom.Size{W: side - width, H: side - width}}
+	outline := &frame.Path{Size: geom.Size{W: side, H: side}, Path: box.Path(), Stroke: &ink, Width: width}
 	mark := &frame.Frame{Items: []frame.Placed{{At: geom.Point{X: x - side/2, Y: y - side/2}, Item: outline, Of: el, Kid: kid}}}
 	if done {
 		rule := &frame.Rule{Size: geom.Size{W: inner, H: inner}, Color: ink}
 		mark.Items = append(mark.Items, frame.Placed{At: geom.Point{X: x - inner/2, Y: y - inner/2}, Item: rule, Of: el, Kid: kid})
 	}
 	return mark
-}
-
-// rectangle is the outline of a box.
-func rectangle(x, y, w, h geom.Length) geom.Path {
-	return geom.Path{
-		{Op: geom.Move, To: geom.Point{X: x, Y: y}}, {Op: geom.Line, To: geom.Point{X: x + w, Y: y}},
-		{Op: geom.Line, To: geom.Point{X: x + w, Y: y + h}}, {Op: geom.Line, To: geom.Point{X: x, Y: y + h}}, {Op: geom.Close},
-	}
 }
 
 // ordinal is the number of an item, in figures of one width, ending at right.

@@ -232,7 +232,7 @@ func (d *design) sign(f *frame.Frame, title string, m theme.Sign[geom.Length]) {
 			ink = d.th.Colours.Accent
 		}
 		w := unit.Scale(int64(max(c.Halves, 1)), 2)
-		bar := &frame.Rule{Size: geom.Size{W: w, H: m.Thick}, Color: colour(ink)}
+		bar := &frame.Rule{Size: geom.Size{W: w, H: m.Thick}, Color: frame.RGB(ink)}
 		f.Items = append(f.Items, frame.Placed{At: geom.Point{X: x, Y: d.first - m.Thick}, Item: bar})
 		x += w + unit
 	}

@@ -43,7 +43,7 @@ func (d *design) page(label string, f *frame.Frame, p geom.Point) frame.Page {
 // begin some way off it.
 func (d *design) cropMarks(f *frame.Frame, trim geom.Rect) {
 	p := &d.th.Page
-	ink := colour(d.th.Colours.Ink)
+	ink := frame.RGB(d.th.Colours.Ink)
 	far := p.CropGap + p.CropMark
 	right, foot := trim.Min.X+trim.W, trim.Min.Y+trim.H
 	for _, x := range []geom.Length{trim.Min.X, right} {

@@ -33,7 +33,7 @@ func (c *chapter) qrCode(f *frame.Frame, q *book.QR, p geom.Point, side geom.Len
 	}
 	link := parent.Add(&frame.Element{Kind: "Link"})
 	el := link.Add(&frame.Element{Kind: "Figure", Alt: q.Alt})
-	black := colour(c.th.Colours.Ink)
+	black := frame.RGB(c.th.Colours.Ink)
 	path := &frame.Path{Size: geom.Size{W: side, H: side}, Fill: &black}
 	at := func(i int) geom.Length { return side.Scale(int64(i), int64(q.Size)) }
 	for y := range q.Size {
@@ -44,7 +44,8 @@ func (c *chapter) qrCode(f *frame.Frame, q *book.QR, p geom.Point, side geom.Len
 				x++
 			}
 			if x > from {
-				path.Path = append(path.Path, rectangle(at(from), at(y), at(x)-at(from), at(y+1)-at(y))...)
+				box := geom.Rect{Min: geom.Point{X: at(from), Y: at(y)}, Size: geom.Size{W: at(x) - at(from), H: at(y+1) - at(y)}}
+				path.Path = append(path.Path, box.Path()...)
 			}
 		}
 	}

@@ -59,7 +59,7 @@ func (p *pen) resolve() {
 		for i := range c {
 			c[i] = uint8(255 - float64(255-c[i])*thick + .5)
 		}
-		ink := colour(c)
+		ink := frame.RGB(c)
 		return &ink
 	}
 	p.fill, p.stroke = one(p.filling), one(p.stroking)

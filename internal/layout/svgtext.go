@@ -173,7 +173,7 @@ func (l *lettering) draw(f *frame.Frame, p geom.Point, m matrix) {
 			l.put(glyphs(it, at), m, &frame.Path{Fill: &ink})
 		case *frame.Rule:
 			ink := it.Color
-			l.put(shifted(rectangle(0, 0, it.Size.W, it.Size.H), at), m, &frame.Path{Fill: &ink})
+			l.put(geom.Rect{Min: at, Size: it.Size}.Path(), m, &frame.Path{Fill: &ink})
 		case *frame.Path:
 			copied := *it
 			copied.Width = toLength(points(it.Width) * m.scale())

@@ -122,7 +122,7 @@ func unmarked(f *frame.Frame, calls []paragraph.Call) *frame.Frame {
 
 // tableRule is a rule below the last baseline of what is height high.
 func (c *chapter) tableRule(left, width, thick, height geom.Length) frame.Placed {
-	rule := &frame.Rule{Size: geom.Size{W: width, H: thick}, Color: colour(c.th.Colours.Ink)}
+	rule := &frame.Rule{Size: geom.Size{W: width, H: thick}, Color: frame.RGB(c.th.Colours.Ink)}
 	return frame.Placed{At: geom.Point{X: left, Y: height - c.grid + c.first + c.m.Table.RuleDrop}, Item: rule}
 }
 

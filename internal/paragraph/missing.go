@@ -120,7 +120,7 @@ func (s *Setter) putMissing(c *cluster, x geom.Length) *frame.Text {
 	color := r.Color
 	l.placed = append(l.placed, frame.Placed{
 		At:   geom.Point{X: x + inset, Y: y - em*missingTop/100},
-		Item: &frame.Path{Size: box, Path: rectangle(box), Stroke: &color, Width: missingStroke},
+		Item: &frame.Path{Size: box, Path: geom.Rect{Size: box}.Path(), Stroke: &color, Width: missingStroke},
 	})
 	lines := s.codePoints(c)
 	size := em * missingType / 100
@@ -188,17 +188,6 @@ func (s *Setter) putOutlines(parts []part, at geom.Point, width geom.Length, col
 	}
 	if drawn.Path != nil {
 		s.line.placed = append(s.line.placed, frame.Placed{At: at, Item: drawn})
-	}
-}
-
-// rectangle is the outline of a box.
-func rectangle(size geom.Size) geom.Path {
-	return geom.Path{
-		{Op: geom.Move},
-		{Op: geom.Line, To: geom.Point{X: size.W}},
-		{Op: geom.Line, To: geom.Point{X: size.W, Y: size.H}},
-		{Op: geom.Line, To: geom.Point{Y: size.H}},
-		{Op: geom.Close},
 	}
 }
 
