@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"zaoshu/internal/book"
+	"zaoshu/internal/frame"
 )
 
 // TestLetter draws rows as text: = is a unit of a clause, " one of speech.
