@@ -35,9 +35,10 @@ var deps = map[string]string{
 	"manuscript": "book config markdown picture source",
 	"paragraph":  "clreq font frame geom linebreak source",
 	"raster":     "frame geom",
+	"svg":        "font frame geom",
 
 	"cover":  "book clreq font frame geom paragraph theme",
-	"layout": "book clreq font frame geom pagebreak paragraph source theme",
+	"layout": "book clreq font frame geom pagebreak paragraph source svg theme",
 	"epub":   "book clreq font source theme",
 	"pdf":    "font frame geom",
 }
@@ -57,8 +58,8 @@ var owners = map[string]string{
 	"github.com/schollz/progressbar":  "cmd",
 	"github.com/signintech/gopdf":     "pdf",
 	"github.com/spf13/cobra":          "cmd",
-	"github.com/srwiley/oksvg":        "layout",
-	"github.com/srwiley/rasterx":      "layout",
+	"github.com/srwiley/oksvg":        "svg",
+	"github.com/srwiley/rasterx":      "svg",
 	"github.com/tdewolff/font":        "font",
 	"github.com/yuin/goldmark":        "markdown",
 	"golang.org/x/image/draw":         "picture",

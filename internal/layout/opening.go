@@ -199,10 +199,13 @@ func (c *chapter) notesOf(lines []paragraph.Line) {
 	}
 }
 
+// anyWidth is more than any line takes.
+const anyWidth = 1 << 20 * geom.Pt
+
 // placeLine sets one line of words with its baseline at p, and returns where it ends.
 func (s *setter) placeLine(f *frame.Frame, p geom.Point, text string, l look, el *frame.Element) geom.Length {
 	st := s.plain(l)
-	lines := s.lines.Lines(apart(words(text, l, el)), &st, 1<<20*geom.Pt)
+	lines := s.lines.Lines(apart(words(text, l, el)), &st, anyWidth)
 	if len(lines) == 0 {
 		return p.X
 	}

@@ -1,4 +1,4 @@
-package layout
+package svg
 
 // shape is the outline of one of the basic shapes, or of a path (SVG 1.1, 8 and 9).
 func (d *drawing) shape(name string, a map[string]string) outline {

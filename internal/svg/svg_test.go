@@ -1,4 +1,4 @@
-package layout
+package svg
 
 import (
 	"bytes"
@@ -8,10 +8,9 @@ import (
 	"strings"
 	"testing"
 
-	"zaoshu/internal/book"
+	"zaoshu/internal/font"
 	"zaoshu/internal/frame"
 	"zaoshu/internal/geom"
-	"zaoshu/internal/source"
 )
 
 // show writes an outline as path data, to two decimals.
@@ -118,17 +117,41 @@ func TestColour(t *testing.T) {
 	}
 }
 
-// drawSVG draws what is in an svg element of 10 × 10 on a square of 10 pt.
-func drawSVG(t testing.TB, body string) (*frame.Frame, string) {
-	rep := &source.Report{}
-	th, fonts := square(t, rep)
-	s := newDesign(&book.Book{}, th, fonts, Options{}, rep).newSetter()
-	img := &book.Image{Name: "a.svg", Path: "a.svg", Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">` + body + `</svg>`)}
-	f := s.vector(img, geom.Size{W: 10 * geom.Pt, H: 10 * geom.Pt}, source.Pos{File: source.NewFile("a.md", nil)})
-	return f, told(rep)
+// square sets text in the square font, without a rule of composition.
+func square(t testing.TB) func([]Text) (*frame.Frame, geom.Length) {
+	data, err := os.ReadFile("../font/testdata/square.ttf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	face, err := font.Parse("square", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(list []Text) (*frame.Frame, geom.Length) {
+		f := &frame.Frame{}
+		var x geom.Length
+		for _, text := range list {
+			ink := &frame.Text{Face: face, Size: text.Size, Color: text.Color, S: text.S}
+			f.Items = append(f.Items, frame.Placed{At: geom.Point{X: x}, Item: ink})
+			for _, r := range text.S {
+				if g, ok := face.Glyph(r); ok {
+					x += face.Advance(g, text.Size)
+				}
+			}
+		}
+		return f, x
+	}
 }
 
-func TestVector(t *testing.T) {
+// drawn draws what is in an svg element of 10 × 10 on a square of 10 pt, and what is told.
+func drawn(t testing.TB, body string) (*frame.Frame, string) {
+	var told []string
+	f := Draw([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">`+body+`</svg>`), geom.Size{W: 10 * geom.Pt, H: 10 * geom.Pt},
+		Options{Line: square(t), Tell: func(what string) { told = append(told, what) }})
+	return f, strings.Join(told, "; ")
+}
+
+func TestDraw(t *testing.T) {
 	for _, c := range []struct{ why, in, want, told string }{
 		{"black is gray", `<path d="M0 0L1 1"/>`, "fill gray 0 M 0.000,0.000 L 1.000,1.000", ""},
 		{"a group gives its colours", `<g fill="red"><path d="M0 0L1 1"/></g>`, "fill #FF0000 M 0.000,0.000 L 1.000,1.000", ""},
@@ -145,11 +168,11 @@ func TestVector(t *testing.T) {
 		{"a gradient", `<linearGradient id="g"><stop stop-color="#fff"/><stop/></linearGradient><path fill="url(#g)" d="M0 0L1 1"/>`,
 			"fill gray 127 M 0.000,0.000 L 1.000,1.000", "linearGradient"},
 		{"text in the middle", `<text x="5" y="5" font-size="2" text-anchor="middle">汉 <tspan>字</tspan></text>`,
-			"fill gray 0 M 3.100,5.140 L 3.100,3.340 L 4.900,3.340 L 4.900,5.140 Z", ""},
+			"fill gray 0 M 2.850,5.140 L 2.850,3.340 L 4.650,3.340 L 4.650,5.140 Z", ""},
 		{"what is not known", `<image href="x.png"/><path clip-path="url(#c)" d="M0 0L1 1"/>`, "fill gray 0 M 0.000,0.000 L 1.000,1.000", "<image>"},
 		{"what ends too early", `<path d="M0 0L1 1"/><g`, "fill gray 0 M 0.000,0.000 L 1.000,1.000", "XML"},
 	} {
-		f, faults := drawSVG(t, c.in)
+		f, faults := drawn(t, c.in)
 		var b bytes.Buffer
 		if err := frame.Dump(&b, &frame.Document{Pages: []frame.Page{{Body: f}}}); err != nil {
 			t.Fatal(err)
@@ -169,24 +192,21 @@ func TestVector(t *testing.T) {
 // What uses itself ends, and is told.
 func TestUseWithoutEnd(t *testing.T) {
 	bomb := `<g id="a"><line x2="1"/><use href="#a"/><use href="#a"/></g>`
-	if f, faults := drawSVG(t, bomb); len(f.Items) == 0 || !strings.Contains(faults, "elements") && !strings.Contains(faults, "use") {
+	if f, faults := drawn(t, bomb); len(f.Items) == 0 || !strings.Contains(faults, "elements") && !strings.Contains(faults, "use") {
 		t.Errorf("%d items, told %q", len(f.Items), faults)
 	}
 }
 
 // No picture, whatever is in it, does more than be told.
-func FuzzVector(f *testing.F) {
+func FuzzDraw(f *testing.F) {
 	data, err := os.ReadFile("../../books/specimen/images/chart.svg")
 	if err != nil {
 		f.Fatal(err)
 	}
 	f.Add(string(data))
 	f.Add(`<svg viewBox="0 0 1 1"><text x="1 2" dy="1em">a<tspan x="3">b</tspan></text><g transform="rotate(9 1)"/></svg>`)
-	rep := &source.Report{}
-	th, fonts := square(f, rep)
+	line := square(f)
 	f.Fuzz(func(_ *testing.T, s string) {
-		d := newDesign(&book.Book{}, th, fonts, Options{}, &source.Report{})
-		img := &book.Image{Name: "a.svg", Path: "a.svg", Data: []byte(s)}
-		d.newSetter().vector(img, geom.Size{W: 100 * geom.Pt, H: 50 * geom.Pt}, source.Pos{File: source.NewFile("a.md", nil)})
+		Draw([]byte(s), geom.Size{W: 100 * geom.Pt, H: 50 * geom.Pt}, Options{Line: line, Tell: func(string) {}})
 	})
 }

@@ -1,23 +1,39 @@
-package layout
+// Package svg draws SVG pictures as paths: shapes, groups, transforms, what is used again,
+// and text, whose lines others set. It knows neither files nor pages nor themes, and takes
+// any bytes: what it cannot draw it tells.
+package svg
 
 import (
 	"math"
 	"strconv"
 	"strings"
 
-	"zaoshu/internal/book"
 	"zaoshu/internal/frame"
 	"zaoshu/internal/geom"
-	"zaoshu/internal/source"
 )
 
-// A drawing is an SVG picture becoming paths (SVG 1.1): shapes, groups, transforms, what
-// is used again, and text are drawn; what else would change the picture is told once, and
-// left out.
+// Options are what a picture asks of whoever shows it.
+type Options struct {
+	// Line sets text as one line, by the rules of all text; nil if it has no ink.
+	Line func([]Text) (line *frame.Frame, width geom.Length)
+	// Tell is told each thing once that is not drawn as it is meant.
+	Tell func(what string)
+	// Unknown is what is filled or stroked with something that is not drawn.
+	Unknown [3]uint8
+}
+
+// A Text is characters of one kind in a line.
+type Text struct {
+	S            string
+	Size         geom.Length
+	Color        frame.Color
+	Family       string // as font-family has it
+	Bold, Italic bool
+}
+
+// A drawing is an SVG picture becoming paths (SVG 1.1).
 type drawing struct {
-	*setter
-	name  string
-	pos   source.Pos
+	Options
 	ids   map[string]*node
 	size  geom.Size // of the picture on the page
 	frame *frame.Frame
@@ -33,11 +49,11 @@ const (
 	mostDrawn = 200_000
 )
 
-// vector draws an SVG picture as large as size.
-func (s *setter) vector(img *book.Image, size geom.Size, pos source.Pos) *frame.Frame {
-	d := &drawing{setter: s, name: img.Path, pos: pos, size: size, ids: map[string]*node{}, told: map[string]bool{}}
+// Draw draws an SVG picture as large as size. What would be seen beyond that is clipped.
+func Draw(data []byte, size geom.Size, o Options) *frame.Frame {
+	d := &drawing{Options: o, size: size, ids: map[string]*node{}, told: map[string]bool{}}
 	d.frame = &frame.Frame{Size: size, Baseline: size.H}
-	root, err := readNodes(img.Data, d.ids)
+	root, err := readNodes(data, d.ids)
 	if err != nil {
 		d.unsupported(err.Error())
 	}
@@ -69,11 +85,11 @@ func outside(p *frame.Path) bool {
 }
 
 // unsupported tells what is not drawn as it is meant, once. (Where in its file it stands
-// nobody knows: the picture was written anew when it was read.)
+// nobody knows: a picture is written anew when it is read.)
 func (d *drawing) unsupported(what string) {
 	if !d.told[what] {
 		d.told[what] = true
-		d.rep.Tell(d.pos, "unsupported-svg", d.name, what)
+		d.Tell(what)
 	}
 }
 

@@ -1,11 +1,10 @@
-package layout
+package svg
 
 import (
 	"strconv"
 	"strings"
 
 	"zaoshu/internal/frame"
-	"zaoshu/internal/theme"
 )
 
 // A pen is how shapes and text are drawn: what an element of an SVG has, or its parents
@@ -13,7 +12,7 @@ import (
 type pen struct {
 	matrix   matrix
 	hidden   bool
-	ink      theme.Colour // currentColor
+	ink      rgb // currentColor
 	filling  paint
 	stroking paint
 	opacity  float64 // of the group
@@ -34,7 +33,7 @@ type pen struct {
 type paint struct {
 	none    bool
 	current bool
-	colour  theme.Colour
+	colour  rgb
 	opacity float64
 }
 
@@ -135,7 +134,7 @@ func (d *drawing) paint(p *paint, key string, a map[string]string) {
 		d.unsupported(key + " " + s)
 		s = strings.TrimSpace(other)
 		if s == "" || s == "none" {
-			p.colour = d.th.Colours.Line
+			p.colour = d.Unknown
 			return
 		}
 	}
@@ -150,7 +149,7 @@ func (d *drawing) paint(p *paint, key string, a map[string]string) {
 
 // mean is the colour that stands for a gradient: that of its stops together. It may have
 // them from another.
-func (d *drawing) mean(n *node, depth int) (mean theme.Colour, ok bool) {
+func (d *drawing) mean(n *node, depth int) (mean rgb, ok bool) {
 	if n == nil || depth > mostDeep || n.name != "linearGradient" && n.name != "radialGradient" {
 		return mean, false
 	}

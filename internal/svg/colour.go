@@ -1,15 +1,15 @@
-package layout
+package svg
 
 import (
 	"strconv"
 	"strings"
-
-	"zaoshu/internal/theme"
 )
+
+type rgb = [3]uint8
 
 // cssColour reads a colour: #c42, #c4432b, rgb(196, 67, 43), red. Its transparency, if it
 // has one, does not count.
-func cssColour(s string) (c theme.Colour, ok bool) {
+func cssColour(s string) (c rgb, ok bool) {
 	s = strings.ToLower(strings.TrimSpace(s))
 	if hex, is := strings.CutPrefix(s, "#"); is {
 		switch len(hex) {
@@ -19,7 +19,7 @@ func cssColour(s string) (c theme.Colour, ok bool) {
 			hex = hex[:6]
 		}
 		x, err := strconv.ParseUint(hex, 16, 24)
-		return theme.Colour{uint8(x >> 16), uint8(x >> 8), uint8(x)}, err == nil && len(hex) == 6
+		return rgb{uint8(x >> 16), uint8(x >> 8), uint8(x)}, err == nil && len(hex) == 6
 	}
 	if _, list, is := strings.Cut(s, "rgb"); is {
 		_, list, _ = strings.Cut(list, "(")
@@ -40,7 +40,7 @@ func cssColour(s string) (c theme.Colour, ok bool) {
 		return c, true
 	}
 	x, ok := colourNames[s]
-	return theme.Colour{uint8(x >> 16), uint8(x >> 8), uint8(x)}, ok
+	return rgb{uint8(x >> 16), uint8(x >> 8), uint8(x)}, ok
 }
 
 // colourNames are those of SVG 1.1, 4.4.

@@ -1,4 +1,4 @@
-package layout
+package svg
 
 import (
 	"strings"
@@ -6,14 +6,13 @@ import (
 	"zaoshu/internal/font"
 	"zaoshu/internal/frame"
 	"zaoshu/internal/geom"
-	"zaoshu/internal/paragraph"
 )
 
 // A lettering is text of a picture in the making: what begins at one place (a text
 // chunk: SVG 1.1, 10.5) is set as one line, by the rules of all text.
 type lettering struct {
 	*drawing
-	runs  []paragraph.Run
+	runs  []Text
 	pen   pen // of the chunk's first character
 	x, y  float64
 	blank bool // a space is due, if more follows
@@ -114,27 +113,7 @@ func (l *lettering) add(s string, p pen) {
 		text = " " + text
 	}
 	l.blank = strings.TrimRight(s, " \t\r\n") != s
-	l.runs = append(l.runs, paragraph.Run{
-		S: text, Fonts: l.faces(p), Size: toLength(p.size), Color: *p.fill, Place: frame.Place{Pos: l.pos},
-	})
-}
-
-// faces are the fonts of text: Hei where its weight or its name says so, a monospace,
-// Kai, or else Song.
-func (l *lettering) faces(p pen) *font.Stack {
-	name := strings.ToLower(p.family)
-	switch {
-	case strings.Contains(name, "mono") || strings.Contains(name, "courier") || strings.Contains(name, "consolas"):
-		return l.mono
-	case p.bold, strings.Contains(name, "sans") && !strings.Contains(name, "serif"), strings.HasSuffix(name, "sans-serif"),
-		strings.Contains(name, "arial"), strings.Contains(name, "helvetica"), strings.Contains(name, "hei"):
-		return l.strong
-	case p.italic:
-		return l.emph
-	case strings.Contains(name, "kai"):
-		return l.kai.fonts
-	}
-	return l.body.fonts
+	l.runs = append(l.runs, Text{S: text, Size: toLength(p.size), Color: *p.fill, Family: p.family, Bold: p.bold, Italic: p.italic})
 }
 
 // end sets the chunk, and begins another where it ends.
@@ -142,13 +121,12 @@ func (l *lettering) end() {
 	if len(l.runs) == 0 {
 		return
 	}
-	st := l.plain(l.body)
-	lines := l.lines.Lines(l.runs, &st, 1<<20*geom.Pt)
+	line, advance := l.Line(l.runs)
 	l.runs, l.blank = nil, false
-	if len(lines) == 0 {
+	if line == nil {
 		return
 	}
-	width := points(lines[0].Width)
+	width := points(advance)
 	x := l.x
 	switch l.pen.anchor {
 	case "middle":
@@ -157,7 +135,7 @@ func (l *lettering) end() {
 		x -= width
 	}
 	m := l.pen.matrix.times(matrix{1, 0, 0, 1, x, l.y})
-	l.draw(lines[0].Frame, geom.Point{Y: -lines[0].Frame.Baseline}, m)
+	l.draw(line, geom.Point{Y: -line.Baseline}, m)
 	l.x = x + width
 }
 
