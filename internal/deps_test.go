@@ -18,10 +18,11 @@ import (
 // others of ours. It is a statement of policy: do not change it to make a
 // build pass. (After go/build's deps_test.go.)
 var deps = map[string]string{
-	"source":  "",
-	"geom":    "",
-	"clreq":   "",
-	"picture": "",
+	"source":   "",
+	"geom":     "",
+	"parallel": "",
+	"clreq":    "",
+	"picture":  "",
 
 	"config":    "source",
 	"book":      "source",
@@ -32,15 +33,15 @@ var deps = map[string]string{
 	"pagebreak":  "frame geom",
 	"theme":      "clreq config font geom source",
 	"markdown":   "book source",
-	"manuscript": "book config markdown picture source",
+	"manuscript": "book config markdown parallel picture source",
 	"paragraph":  "clreq font frame geom linebreak source",
 	"raster":     "frame geom",
 	"svg":        "font frame geom",
 
 	"cover":  "book clreq font frame geom paragraph theme",
-	"layout": "book clreq font frame geom pagebreak paragraph source svg theme",
-	"epub":   "book clreq font source theme",
-	"pdf":    "font frame geom",
+	"layout": "book clreq font frame geom pagebreak paragraph parallel source svg theme",
+	"epub":   "book clreq font parallel source theme",
+	"pdf":    "font frame geom parallel",
 }
 
 // owners names the one package that may import each library, or each package of one

@@ -1,15 +1,16 @@
 package epub
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"zaoshu/internal/book"
 	"zaoshu/internal/font"
+	"zaoshu/internal/parallel"
 	"zaoshu/internal/source"
 )
 
@@ -33,8 +34,8 @@ func (d *Draft) survey() *charset {
 		chars charset
 		facts facts
 	}
-	workers := make([]found, workers(len(d.sources)))
-	share(len(d.sources), len(workers), func(w int) func(i int) {
+	workers := make([]found, parallel.Workers(len(d.sources)))
+	parallel.Share(len(d.sources), len(workers), func(w int) func(i int) {
 		f := &workers[w]
 		f.facts.described = true
 		r := &renderer{d: d, chars: &f.chars}
@@ -91,22 +92,14 @@ func (d *Draft) cutFonts(chars *charset, fonts *font.Set, rep *source.Report) ([
 	if list := missing.runes(); len(list) > 0 || chars.signs {
 		d.tellMissing(list, rep)
 	}
-	var wg sync.WaitGroup
 	errs := make([]error, len(cuts))
-	for i, c := range cuts {
-		wg.Go(func() {
-			if c.data, errs[i] = c.face.ForEPUB(c.runes, c.Family); errs[i] != nil {
-				errs[i] = fmt.Errorf("cut %s: %w", c.face.Name, errs[i])
-			}
-		})
-	}
-	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
+	parallel.Each(len(cuts), func(i int) {
+		c := cuts[i]
+		if c.data, errs[i] = c.face.ForEPUB(c.runes, c.Family); errs[i] != nil {
+			errs[i] = fmt.Errorf("cut %s: %w", c.face.Name, errs[i])
 		}
-	}
-	return cuts, nil
+	})
+	return cuts, errors.Join(errs...)
 }
 
 // faceOf is the face of a voice, as the theme has it, and the faces that stand in for it.

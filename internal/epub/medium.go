@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"zaoshu/internal/book"
+	"zaoshu/internal/parallel"
 )
 
 // A medium is a file of the package that is no document.
@@ -44,15 +45,13 @@ func (d *Draft) medium(id, file, mediaType string, data []byte) medium {
 // they were found. Vectors are in the documents themselves.
 func (d *Draft) gather(css []byte, cuts []*fontCut) {
 	d.media = make([]medium, 1+len(cuts))
-	share(1+len(cuts), workers(1+len(cuts)), func(int) func(i int) {
-		return func(i int) {
-			if i == 0 {
-				d.media[0] = d.medium("style", cssFile, cssType, css)
-				return
-			}
-			c := cuts[i-1]
-			d.media[i] = d.medium("font-"+c.File[:len(c.File)-len(".ttf")], fontFolder+c.File, fontType, c.data)
+	parallel.Each(1+len(cuts), func(i int) {
+		if i == 0 {
+			d.media[0] = d.medium("style", cssFile, cssType, css)
+			return
 		}
+		c := cuts[i-1]
+		d.media[i] = d.medium("font-"+c.File[:len(c.File)-len(".ttf")], fontFolder+c.File, fontType, c.data)
 	})
 	for _, i := range d.book.Images {
 		if i.MediaType != vector {

@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"io"
 	"time"
+
+	"zaoshu/internal/parallel"
 )
 
 // The zip is canonical: mimetype first and stored as OCF wants it (EPUB 3.3, 4.2.2), then
@@ -83,7 +85,7 @@ func (e *edition) writeDocuments(c *checker, put func(entry) error) error {
 		}
 		return made{e.deflate.entry(folder+d.file, data), seen}, nil
 	}
-	return inOrder(len(list), produce, func(i int, m made) error {
+	return parallel.InOrder(len(list), produce, func(i int, m made) error {
 		c.add(m.inspected)
 		if e.Progress != nil {
 			e.Progress(i+1, len(list))

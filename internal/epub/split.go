@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"zaoshu/internal/book"
+	"zaoshu/internal/parallel"
 )
 
 // mostBytes is how large a document may be: readers that lay out a document at a time get
@@ -33,7 +34,7 @@ type document struct {
 func (e *edition) render() {
 	e.chapters = make([]*chapter, len(e.sources))
 	e.pages = gatherMarks(e.Pages)
-	share(len(e.sources), workers(len(e.sources)), func(int) func(i int) {
+	parallel.Share(len(e.sources), parallel.Workers(len(e.sources)), func(int) func(i int) {
 		r := &renderer{d: e.Draft, profile: e.Profile, pages: e.pages}
 		return func(i int) {
 			r.body, r.notes = make([]byte, 0, e.sources[i].size()), nil

@@ -7,16 +7,15 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
-	"runtime"
 	"strconv"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"unicode/utf8"
 
 	"zaoshu/internal/book"
 	"zaoshu/internal/config"
 	"zaoshu/internal/markdown"
+	"zaoshu/internal/parallel"
 	"zaoshu/internal/source"
 )
 
@@ -55,26 +54,12 @@ func (l *loader) enter(kind book.ChapterKind, v config.Value[string]) *book.Chap
 // parse reads the entries' files, side by side.
 func (l *loader) parse() {
 	var done atomic.Int64
-	sideBySide(len(l.entries), func(i int) {
+	parallel.Each(len(l.entries), func(i int) {
 		l.read(l.entries[i])
 		if l.o.Progress != nil {
 			l.o.Progress(int(done.Add(1)), len(l.entries))
 		}
 	})
-}
-
-// sideBySide calls do with 0 to n-1, on as many processors as there are.
-func sideBySide(n int, do func(i int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	wg.Wait()
 }
 
 // read fills in the chapter of e from its file.

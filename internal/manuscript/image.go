@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"zaoshu/internal/book"
+	"zaoshu/internal/parallel"
 	"zaoshu/internal/picture"
 	"zaoshu/internal/source"
 )
@@ -44,7 +45,7 @@ func (l *loader) readPictures() {
 	if v := l.yaml.Cover.V; v != "" {
 		want(".", v)
 	}
-	sideBySide(len(names), func(i int) { l.readPicture(names[i], l.pictures[names[i]]) })
+	parallel.Each(len(names), func(i int) { l.readPicture(names[i], l.pictures[names[i]]) })
 	same := map[string]*book.Image{}
 	for _, name := range names { // two files may hold one picture
 		if p := l.pictures[name]; p.image != nil && same[p.image.Name] != nil {

@@ -6,6 +6,8 @@ import (
 	"hash"
 	"io"
 	"strconv"
+
+	"zaoshu/internal/parallel"
 )
 
 // A file is a PDF that is being written: streams as they come, each with the next number;
@@ -94,7 +96,7 @@ func (f *file) pack(all []objects) error {
 		p.data = f.z.deflate(append(index, body...))
 		return p, nil
 	}
-	return inOrder((total+packSize-1)/packSize, fill, func(i int, p pack) error {
+	return parallel.InOrder((total+packSize-1)/packSize, fill, func(i int, p pack) error {
 		dict := appendInt([]byte("/Type/ObjStm/Filter/FlateDecode/N "), p.n)
 		number := f.stream(string(appendInt(append(dict, "/First "...), p.first)), p.data)
 		for k := range p.n {

@@ -97,45 +97,6 @@ func TestProgress(t *testing.T) {
 	}
 }
 
-// Results are taken in order, whichever is made first; the first error in that order ends
-// it, and nothing is taken after.
-func TestInOrder(t *testing.T) {
-	var gates [8]chan bool
-	for i := range gates {
-		gates[i] = make(chan bool)
-	}
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
-	taken := 0
-	err := inOrder(len(gates), func(i int) (int, error) {
-		if i%2 == 0 {
-			<-gates[i+1] // made after the next
-		} else {
-			close(gates[i])
-		}
-		if i == 5 {
-			return 0, errors.New("five")
-		}
-		return i, nil
-	}, func(i, v int) error {
-		if v != i || i != taken {
-			t.Errorf("%d is %d, after %d", i, v, taken)
-		}
-		taken++
-		return nil
-	})
-	if err == nil || err.Error() != "five" || taken != 5 {
-		t.Errorf("took %d, %v", taken, err)
-	}
-	if err := inOrder(3, func(i int) (int, error) { return i, nil }, func(i, _ int) error {
-		if i == 1 {
-			return io.ErrShortWrite
-		}
-		return nil
-	}); err != io.ErrShortWrite {
-		t.Errorf("got %v", err)
-	}
-}
-
 func TestSyntax(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{string(appendThousandths(nil, -1050)), "-1.05"}, {string(appendThousandths(nil, 7)), "0.007"}, {string(appendThousandths(nil, -120)), "-0.12"},

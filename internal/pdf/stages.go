@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"zaoshu/internal/frame"
+	"zaoshu/internal/parallel"
 )
 
 // Draw is the first half of Write, for who measures it alone: finish is the other. Write
@@ -17,7 +18,7 @@ func Draw(d *frame.Document, o Options) (finish func(io.Writer) error, err error
 	}
 	var drawn []*batch
 	n := s.batchPages()
-	err = inOrder((len(d.Pages)+n-1)/n, func(i int) (*batch, error) {
+	err = parallel.InOrder((len(d.Pages)+n-1)/n, func(i int) (*batch, error) {
 		return s.draw(i*n, min((i+1)*n, len(d.Pages)))
 	}, func(_ int, b *batch) error {
 		drawn = append(drawn, b)

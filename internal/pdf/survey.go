@@ -6,6 +6,7 @@ import (
 
 	"zaoshu/internal/font"
 	"zaoshu/internal/frame"
+	"zaoshu/internal/parallel"
 )
 
 // A survey is what must be known of all pages before the first is drawn.
@@ -51,7 +52,7 @@ func newSurvey(d *frame.Document) (*survey, error) {
 	if v.err != nil {
 		return nil, v.err
 	}
-	err := inOrder(len(s.fonts), func(i int) (struct{}, error) {
+	err := parallel.InOrder(len(s.fonts), func(i int) (struct{}, error) {
 		return struct{}{}, s.fonts[i].make()
 	}, func(int, struct{}) error { return nil })
 	return s, err
