@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"regexp"
@@ -123,6 +124,51 @@ func TestPlaces(t *testing.T) {
 	got := regexp.MustCompile(`\((\\.|[^\\)])*\)`).ReplaceAllString(strings.Join(r.pages[0].out, ", "), "()")
 	if got != want {
 		t.Errorf("content is\n%s, want\n%s", got, want)
+	}
+}
+
+// What goes on in a line, in its font and colour, is not drawn by itself.
+func TestJoined(t *testing.T) {
+	m := newMaker(t)
+	m.newPage("1")
+	p, q := m.root.Add(&frame.Element{Kind: "P"}), m.root.Add(&frame.Element{Kind: "P"})
+	for _, c := range []struct {
+		s     string
+		x, y  geom.Length
+		gray  uint8
+		size  geom.Length
+		owner *frame.Element
+	}{
+		{"甲", 0, 20 * pt, 0, 10 * pt, p}, {"乙", 12 * pt, 20 * pt, 0, 10 * pt, p}, {"丙", 30 * pt, 20 * pt, 0, 10 * pt, q},
+		{"丁", 50 * pt, 20 * pt, 9, 10 * pt, q}, {"戊", 70 * pt, 20 * pt, 9, 9 * pt, q}, {"己", 0, 40 * pt, 9, 9 * pt, q},
+	} {
+		text := m.text(c.s)
+		text.Size, text.Color = c.size, frame.Color{R: c.gray}
+		m.put(c.x, c.y, text, c.owner, c.owner.Ink(""))
+	}
+	s, err := newSurvey(m.doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := s.draw(0, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var joined []bool
+	for _, th := range b.pages[0].things {
+		joined = append(joined, th.joined)
+	}
+	if got := fmt.Sprint(joined); got != "[false true true false false false]" || bytes.Count(b.file.Bytes(), []byte(" TJ")) != 4 {
+		t.Errorf("joined are %s, in %d texts of gopdf's", got, bytes.Count(b.file.Bytes(), []byte(" TJ")))
+	}
+	var at []string
+	for _, mark := range readBack(t, write(t, m.doc)).pages[0].marks {
+		for _, g := range mark.glyphs {
+			at = append(at, fmt.Sprintf("%g %g", math.Round(g.x*100)/100, math.Round(g.y*100)/100))
+		}
+	}
+	if got, want := strings.Join(at, ", "), "0 380, 12 380, 30 380, 50 380, 70 380, 0 360"; got != want {
+		t.Errorf("glyphs are at %s, want %s", got, want)
 	}
 }
 

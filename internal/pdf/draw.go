@@ -19,7 +19,8 @@ type batch struct {
 	file  bytes.Buffer
 }
 
-// A drawn is what is on a page. The n-th thing is the n-th object of its content.
+// A drawn is what is on a page. The n-th thing that has an object of its own is the n-th
+// object of its content.
 type drawn struct {
 	things  []thing
 	links   []link
@@ -27,15 +28,16 @@ type drawn struct {
 	figures []figure
 }
 
-// A thing is one object of a page's content.
+// A thing is one object of a page's content, or, if joined, a text within the one before.
 type thing struct {
-	ink              // whose it is; of an artifact, element is one of the roles below
-	text *frame.Text // whose glyphs come when the page is marked; nil if it is none
+	ink                // whose it is; of an artifact, element is one of the roles below
+	text   *frame.Text // whose glyphs come when the page is marked; nil if it is none
+	joined bool        // it goes on, on one line, in the font and colour of the text before
 	// private is what a text says that has characters of private use: they mean nothing
 	// to a reader, who needs an ActualText (ISO 19005-2, 6.2.11.7.3).
 	private string
 	item    frame.Item // a *frame.Path or *frame.Picture, drawn as an empty rectangle; else nil
-	at      geom.Point // of item, from the page's top left corner
+	at      geom.Point // of text and item, from the page's top left corner
 }
 
 // What an artifact is: its element.
@@ -65,8 +67,8 @@ type (
 	}
 )
 
-// draw draws pages from to to: one call of gopdf's an item, and before each a place, so
-// that it makes one object of each.
+// draw draws pages from to to: one call of gopdf's an item, or a line's texts in one font
+// and colour, and before each a place, so that it makes one object of each.
 func (s *survey) draw(from, to int) (*batch, error) {
 	b := &batch{from: from, pages: make([]drawn, to-from)}
 	d := drawer{survey: s, gp: &gopdf.GoPdf{}}
@@ -184,19 +186,32 @@ func (d *drawer) text(t *frame.Text, p *frame.Placed, at geom.Point) {
 	if t.S == "" {
 		return
 	}
-	d.setColor(t.Color)
-	if d.font == nil || d.font.face != t.Face || d.size != t.Size {
-		d.font, d.size = d.fontOf[t.Face], t.Size
-		d.fail(d.gp.SetFontWithStyle(d.font.family, gopdf.Regular, points(t.Size)))
+	what := thing{text: t, at: at, joined: d.goesOn(t, at)}
+	if !what.joined {
+		d.setColor(t.Color)
+		if d.font == nil || d.font.face != t.Face || d.size != t.Size {
+			d.font, d.size = d.fontOf[t.Face], t.Size
+			d.fail(d.gp.SetFontWithStyle(d.font.family, gopdf.Regular, points(t.Size)))
+		}
+		d.fail(d.gp.SetCharSpacing(points(t.Spacing)))
+		d.gp.SetXY(points(at.X), points(at.Y))
+		d.fail(d.gp.Text(d.font.standIn))
 	}
-	d.fail(d.gp.SetCharSpacing(points(t.Spacing)))
-	d.gp.SetXY(points(at.X), points(at.Y))
-	d.fail(d.gp.Text(d.font.standIn))
-	what := thing{text: t}
 	if d.font.private && strings.ContainsFunc(t.S, isPrivate) {
 		what.private = t.S
 	}
 	d.add(p, what, geom.Point{X: at.X, Y: at.Y - t.Size}, geom.Size{W: t.Width, H: t.Size})
+}
+
+// goesOn reports whether t is on the line of the text that was drawn last, in its font and
+// colour: a justified line has many a text, and each is known to stand where it stands.
+func (d *drawer) goesOn(t *frame.Text, at geom.Point) bool {
+	n := len(d.out.things)
+	if n == 0 {
+		return false
+	}
+	last := &d.out.things[n-1]
+	return last.text != nil && last.at.Y == at.Y && last.text.Face == t.Face && last.text.Size == t.Size && last.text.Color == t.Color
 }
 
 func (d *drawer) rule(r *frame.Rule, p *frame.Placed, at geom.Point) {

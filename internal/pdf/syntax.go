@@ -36,9 +36,10 @@ func appendThousandths(b []byte, v int64) []byte {
 }
 
 // appendLength appends a length in points, to 1/1000.
-func appendLength(b []byte, l geom.Length) []byte {
-	return appendThousandths(b, int64(l.Scale(1000, int64(geom.Pt))))
-}
+func appendLength(b []byte, l geom.Length) []byte { return appendThousandths(b, toThousandths(l)) }
+
+// toThousandths is a length in 1/1000 pt.
+func toThousandths(l geom.Length) int64 { return int64(l.Scale(1000, int64(geom.Pt))) }
 
 // appendLengths appends lengths, a blank after each.
 func appendLengths(b []byte, list ...geom.Length) []byte {

@@ -47,12 +47,25 @@ func (m *marker) line(line []byte) {
 		m.setFont(line)
 	case line[0] == '[' && bytes.HasSuffix(line, []byte(">] TJ\n")):
 		m.show(m.things[m.next-1].text.Drawn())
+		m.joined()
 	default:
 		m.endShow()
 		if line[0] == 'q' {
 			m.endText() // a text object may set a colour, and draw nothing else
 		}
 		m.out = append(m.out, line...)
+	}
+}
+
+// joined shows the texts that go on where the one before, the first of its line, ends.
+func (m *marker) joined() {
+	t := &m.text
+	for m.next < len(m.things) && m.things[m.next].joined {
+		th := &m.things[m.next]
+		m.begin(th)
+		m.next++
+		t.nextX, t.next.space, t.nextWritten = toThousandths(th.at.X), toThousandths(th.text.Spacing), nil
+		m.show(th.text.Drawn())
 	}
 }
 
