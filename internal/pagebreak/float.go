@@ -17,7 +17,19 @@ func (p *page) float(k int, must bool) bool { return p.floatLess(k, 0, must) }
 
 // floatLess places it so much lower than it is high.
 func (p *page) floatLess(k int, less geom.Length, must bool) bool {
-	before, after := p.gap, geom.Length(0)
+	before, after := p.blanks(k)
+	was := p.gap
+	p.gap = max(was, before)
+	if !p.placeLess(k, less, false, must) {
+		p.gap = was
+		return false
+	}
+	p.gap = after
+	return true
+}
+
+// blanks are what is free before a figure and after it.
+func (p *page) blanks(k int) (before, after geom.Length) {
 	for i := p.first[k]; i <= p.last[k]; i++ {
 		switch h := p.filler.items[i].Height; {
 		case p.filler.items[i].Kind != Blank:
@@ -27,14 +39,32 @@ func (p *page) floatLess(k int, less geom.Length, must bool) bool {
 			after = max(after, h)
 		}
 	}
-	was := p.gap
-	p.gap = before
-	if !p.placeLess(k, less, false, must) {
-		p.gap = was
-		return false
+	return before, after
+}
+
+// crowded reports whether the next page has no room for figure k with those that wait: it
+// would come pages after its text.
+func (p *page) crowded(waiting []int, k int) bool {
+	var y, gap geom.Length
+	for i := range len(waiting) + 1 {
+		if i < len(waiting) {
+			y = p.below(waiting[i], y, &gap)
+		} else {
+			y = p.below(k, y, &gap)
+		}
 	}
-	p.gap = after
-	return true
+	return len(waiting) > 0 && y > p.o.Height(p.number+1)
+}
+
+// below is where a figure ends that is set below y, after a blank of gap at least; gap is
+// then the blank after it.
+func (p *page) below(k int, y geom.Length, gap *geom.Length) geom.Length {
+	before, after := p.blanks(k)
+	if y > 0 {
+		y += max(*gap, before)
+	}
+	*gap = after
+	return p.o.up(y + p.filler.items[k].Height)
 }
 
 // few is how many lines may stay empty at the foot of a page for a figure that waits, so
@@ -50,7 +80,7 @@ func (p *page) lessFloat(k, next int) bool {
 		return false
 	}
 	least := it.Least
-	if p.flows(next) {
+	if p.flows(k, next) {
 		if it.Lead == 0 {
 			return false
 		}
@@ -66,17 +96,23 @@ func (p *page) lessFloat(k, next int) bool {
 
 // flows reports whether text from item k on, up to what a figure that waits is not to come
 // after, fills the page but for a few lines.
-func (p *page) flows(k int) bool {
+func (p *page) flows(figure, k int) bool {
 	area, _, _ := p.fitNotes(p.calls, p.y)
 	room := p.height - p.o.up(p.y) - area - few*p.o.Grid
+	waiting := append(p.floats[:len(p.floats):len(p.floats)], figure)
 	for ; k < p.end && room > 0; k++ {
 		it := &p.filler.items[k]
 		switch {
-		case it.Kind == Eject || it.Bar == Closed:
+		case it.Bar == Closed:
 			return false
+		case it.Kind == Float:
+			if p.crowded(waiting, k) {
+				return false
+			}
+			waiting = append(waiting, k)
 		case it.Bar == Rather && p.between(int(p.first[k]), int(p.last[k])) > room:
 			return false
-		case it.Kind != Float && !p.ofFloat(k):
+		case !p.ofFloat(k):
 			room -= it.Height
 		}
 	}

@@ -68,6 +68,19 @@ func (p *page) divide(c rest, less geom.Length) (over int, h geom.Length) {
 	return over, h
 }
 
+// beyond is how many lines of a note no page can have that has a line of text too: that they
+// go on cannot be helped.
+func (p *page) beyond(c rest) int {
+	lines := p.note(c).Lines[c.from:]
+	room := p.height - p.o.Grid - p.o.NoteGap
+	for i, f := range lines {
+		if room -= f.Size.H; room < 0 {
+			return len(lines) - i
+		}
+	}
+	return 0
+}
+
 // here is how many lines of each of calls stand on the page below y. Where no way keeps
 // all rules, they are set one after the other as far as there is room, and what is left
 // goes on, whole notes too.

@@ -71,16 +71,13 @@ func (p *page) fill(s *state, limit int) mark {
 			}
 			continue
 		}
-		if it.Kind == Eject {
-			if len(p.items) > 0 || len(p.floats) > 0 {
-				return p.mark(k+1, 0)
-			}
-			continue
-		}
 		if p.barred(it) {
 			break
 		}
 		if it.Kind == Float && (len(p.floats) > 0 || !p.float(k, false) && !p.lessFloat(k, k+1)) {
+			if len(p.items) > 0 && p.owed == 0 && p.crowded(p.floats, k) {
+				break // nor does text go on past it
+			}
 			p.away += it.Lead * (min(len(p.floats), 1) + 1) // behind others it goes farther
 			p.floats = append(p.floats, k)
 			continue
@@ -189,7 +186,7 @@ func (p *page) mark(next, cost int) mark {
 		cost = max(cost, int((p.height-p.o.up(p.y)-area)*1000/p.o.Grid))
 	}
 	if divided.over > 0 {
-		cost += 500 + 250*divided.over
+		cost += 500 + 250*max(0, divided.over-p.beyond(p.calls[divided.call]))
 		if divided.call < len(p.calls)-1 {
 			cost += amid
 		}

@@ -16,7 +16,7 @@ func lineFrame() *frame.Frame { return &frame.Frame{Size: geom.Size{H: g}} }
 
 // column makes items of a description: p9 is a paragraph of nine lines, h2 a heading
 // that takes two, t4 a table of four rows under a head, f5 a figure of five lines
-// between blanks, _ a blank, ! an eject; p9n8:2 calls a note of two lines in line 8,
+// between blanks, _ a blank; p9n8:2 calls a note of two lines in line 8,
 // p9n8:2,7 another of seven there; p3: is a lead-in; f9-6 may be six lines high instead,
 // and f9: is announced.
 func column(s string) []Item {
@@ -58,8 +58,6 @@ func column(s string) []Item {
 			items = append(items, b, it, b)
 		case '_':
 			items = append(items, Item{Kind: Blank, Height: g})
-		case '!':
-			items = append(items, Item{Kind: Eject})
 		}
 	}
 	return items
@@ -177,7 +175,10 @@ func TestFill(t *testing.T) {
 		{"figures keep their order", "p7 f5 p1 f1 p6", "p0:0-7 p2:0-1 p4:0-2 | f1:0-1 f3:0-1 p4:2-4 | p4:4-6"},
 		{"a figure at the end", "p7 f5", "p0:0-7 | f1:0-1"},
 		{"figures of more than a page", "p2 f9 f9", "p0:0-2 | f1:0-1 | f2:0-1"},
-		{"an eject", "p3 ! p4", "p0:0-3 | p2:0-4"},
+		{"text does not go on past a second that will not be on the next page", "p6 f6 p1 f6 p6", "p0:0-6 p2:0-1 | f1:0-1 p4:0-3 | f3:0-1 p4:3-6"},
+		{"it does past one that will", "p6 f4 p1 f4 p6", "p0:0-6 p2:0-1 p4:0-3 | f1:0-1 f3:0-1 | p4:3-6"},
+		{"of a note of many pages too, some is where it is called", "p4 p9n0:50 p9",
+			"p0:0-4 p1:0-1 n4 | p1:1-3 n7 | p1:3-5 n7 | p1:5-7 n7 | p1:7-9 n7 | p2:0-1 n8 | p2:1-3 n7 | p2:3-9 n3"},
 		{"a lead-in goes with what it announces", "p8 p2: p9", "p0:0-8 | p1:0-2 p2:0-7 | p2:7-9"},
 		{"not at more than three lines", "p6 p4: p9", "p0:0-6 p1:0-2 | p1:2-4 p2:0-7 | p2:7-9"},
 		{"no page of one line", "p10 p1", "p0:0-8 | p0:8-10 p1:0-1"},
@@ -264,7 +265,7 @@ func TestAlways(t *testing.T) {
 	for range 3000 {
 		var words []string
 		for range r.IntN(12) {
-			kinds := []string{"p%d", "p%[1]dn0:2", "p%dn0:7", "p%dn0:7,2", "p%dn0:3,3,3,3", "h2", "h3", "t%d", "f%d", "f%[1]d-%[1]d", "f9-6", "f8-5:", "f%d:", "_", "!", "p%d:"}
+			kinds := []string{"p%d", "p%[1]dn0:2", "p%dn0:7", "p%dn0:7,2", "p%dn0:3,3,3,3", "h2", "h3", "t%d", "f%d", "f%[1]d-%[1]d", "f9-6", "f8-5:", "f%d:", "_", "p%d:"}
 			w := kinds[r.IntN(len(kinds))]
 			if strings.Contains(w, "%") {
 				w = fmt.Sprintf(w, 1+r.IntN(9))
@@ -319,7 +320,7 @@ func checkColumns(t *testing.T, s string, items []Item, columns []Column) {
 	}
 	for k, it := range items {
 		want := 1
-		if it.Kind == Blank || it.Kind == Eject {
+		if it.Kind == Blank {
 			want = 0
 		}
 		if set[k] != want {
@@ -438,6 +439,43 @@ func TestFiguresStay(t *testing.T) {
 					lastHead = pl.Item
 				}
 			}
+		}
+	}
+}
+
+// No figure is pages away from its text: what stands behind it comes one page before it at
+// most, and it one page after what stands before it.
+func TestFiguresNear(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for range 3000 {
+		var words []string
+		for range 2 + r.IntN(20) {
+			words = append(words, fmt.Sprintf("p%d", 1+r.IntN(7)), fmt.Sprintf("f%d", 1+r.IntN(9)))
+			if r.IntN(3) == 0 {
+				words = append(words, "f8-5")
+			}
+		}
+		s := strings.Join(words, " ")
+		items := column(s)
+		page := make([]int, len(items))
+		for i, c := range Fill(items, options(10)) {
+			for _, pl := range c.Items {
+				page[pl.Item] = i
+			}
+		}
+		before, figure := 0, 0 // the last page of what is before, and that of the last figure
+		for k, it := range items {
+			switch {
+			case it.Kind == Blank:
+				continue
+			case it.Kind == Float && page[k] > before+1:
+				t.Fatalf("%s: figure %d is on page %d, what is before it on %d", s, k, page[k], before)
+			case it.Kind == Float:
+				figure = page[k]
+			case page[k] < figure-1:
+				t.Fatalf("%s: text %d is on page %d, the figure before it on %d", s, k, page[k], figure)
+			}
+			before = max(before, page[k])
 		}
 	}
 }
