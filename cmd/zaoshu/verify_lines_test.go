@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"zaoshu/internal/book"
+	"zaoshu/internal/source"
 )
 
 // What a Chinese book's designer sees first, read from the PDF by mutool, which knows
@@ -152,14 +153,18 @@ func TestVerifyLines(t *testing.T) {
 func verifyLines(t *testing.T, e *edition) {
 	m := loadBook(t, e)
 	broken, whole := hardEnds(m.book), paragraphs(m.book)
+	aside := map[*source.File]bool{} // authors' pages: verse, and text beside a portrait
+	for _, c := range m.book.Back {
+		aside[c.Pos.File] = c.Kind == book.AuthorPage
+	}
 	pages := rows(t, e.file)
 	size := float64(m.theme.Body.Size) / 65536 // a book may have more in its tables
 	edge, leading := 1e9, m.theme.Body.Leading
 	pitch := float64(leading) / 65536
 	checked, justified := 0, 0
 	for n, page := range pages {
-		if first := m.doc.Pages[n].First.Pos; first.File == nil || strings.Contains(first.File.Name, "author") {
-			continue // front matter, a part, a picture; verse, and text beside a portrait
+		if first := m.doc.Pages[n].First.Pos; first.File == nil || aside[first.File] {
+			continue // front matter, a part, a picture
 		}
 		lines := body(page, size)
 		left := leftEdge(pages, size, n)
@@ -297,7 +302,7 @@ func hardEnds(b *book.Book) (list []string) {
 		}
 		lines := strings.Split(book.InlineText(text), "\n")
 		for _, l := range lines[:len(lines)-1] {
-			list = append(list, strings.ReplaceAll(l, " ", ""))
+			list = append(list, bare(l))
 		}
 		return true
 	})
