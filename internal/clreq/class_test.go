@@ -10,7 +10,7 @@ import (
 var letters = [Classes]byte{
 	Han: 'h', Counter: 'n', Open: '(', Close: ')', Pause: ',', Stop: '.', Excl: '!', Excl2: '1', DashHead: 'D', DashTail: 'd',
 	EllHead: 'E', EllTail: 'e', Connector: '~', ShortConn: '-', Interpunct: ':', Slash: '/', Digit: '0', Infix: 'i', Alpha: 'a',
-	Hyphen: 'y', LatinOpen: '<', LatinClose: '>', Space: '_', NoBreak: '=', Pre: '$', Post: '%', WidePre: 'Y', WidePost: 'P', Ref: 'r', Mark: 'm',
+	Hyphen: 'y', Sign: 's', LatinOpen: '<', LatinClose: '>', Space: '_', NoBreak: '=', Pre: '$', Post: '%', WidePre: 'Y', WidePost: 'P', Ref: 'r', Mark: 'm',
 }
 
 func spell(cs []Class) string {
@@ -42,6 +42,8 @@ func TestClassify(t *testing.T) {
 		{`他说"直引号"和'单直'好<中>文`, "hh<hhh>h<hh>h<h>h"}, // no gap within
 		{`"甲"，"a"乙"丙"`, "<h>,aa>h<h>"},
 		{`it's 5' "so" a<b c>d`, "aaaa_0a_aaaa_aaa_aaa"},
+		{"甲--乙@丙，#丁# C++戊 &", "hsshsh,shs_aaah_a"},
+		{"@甲 1+1=2吗 甲 -- 乙", "sh_0a0a0n_h_aa_h"},
 		{"∀ε∈甲 √2", "aaah_a0"},
 		{"约翰·史密斯・‧•", "hh:hhh:::"},
 		{"和/或", "h/h"},

@@ -45,7 +45,7 @@ var groups = [Classes]group{
 	Close: closing, Pause: closing, Stop: closing, Excl: closing, Excl2: closing,
 	DashHead: rule, DashTail: rule, EllHead: rule, EllTail: rule,
 	Connector: joiner, ShortConn: joiner, Slash: joiner, Interpunct: point,
-	Digit: latin, Infix: latin, Alpha: latin, Hyphen: latin, LatinOpen: latin, LatinClose: latin,
+	Digit: latin, Infix: latin, Alpha: latin, Hyphen: latin, Sign: latin, LatinOpen: latin, LatinClose: latin,
 	Pre: latin, Post: latin, Mark: latin, Ref: call, Space: blank, NoBreak: blank,
 }
 
@@ -173,14 +173,14 @@ func (r *Rules) giveWay(g Glue) Glue {
 	return g
 }
 
-// isAutospaced reports whether Han meets Latin: letters, digits and ASCII signs, on
+// isAutospaced reports whether Han meets Latin: letters, digits and the signs beside them, on
 // their outer side (CLREQ 3.2.2). After a note's mark it is as after Han.
 func isAutospaced(a, b Class) bool {
 	switch {
 	case groups[a] == ideograph || groups[a] == call:
-		return groups[b] == latin && b != LatinClose
+		return groups[b] == latin && b != LatinClose && b != Sign
 	case groups[b] == ideograph:
-		return groups[a] == latin && a != LatinOpen
+		return groups[a] == latin && a != LatinOpen && a != Sign
 	}
 	return false
 }

@@ -63,7 +63,7 @@ func (p *paragraph) begin(text []book.Inline) {
 // latinClass is the classes that Latin text is made of.
 var latinClass = func() (t [clreq.Classes]bool) {
 	for _, c := range []clreq.Class{
-		clreq.Alpha, clreq.Digit, clreq.Infix, clreq.Hyphen, clreq.LatinOpen, clreq.LatinClose, clreq.Space, clreq.NoBreak,
+		clreq.Alpha, clreq.Digit, clreq.Infix, clreq.Hyphen, clreq.Sign, clreq.LatinOpen, clreq.LatinClose, clreq.Space, clreq.NoBreak,
 		clreq.Pre, clreq.Post, clreq.ShortConn, clreq.Mark,
 	} {
 		t[c] = true
@@ -103,12 +103,12 @@ func (p *paragraph) stretch(from, to int) {
 // opens and closes report whether Latin text may begin or end with a character.
 func (p *paragraph) opens(i int) bool {
 	c := p.classes[i]
-	return c == clreq.Alpha || c == clreq.Digit || c == clreq.LatinOpen && curly(p.text[i])
+	return c == clreq.Alpha || c == clreq.Digit || c == clreq.Sign || c == clreq.LatinOpen && curly(p.text[i])
 }
 
 func (p *paragraph) closes(i int) bool {
 	c := p.classes[i]
-	return c == clreq.Alpha || c == clreq.Digit || c == clreq.Mark || c == clreq.LatinClose
+	return c == clreq.Alpha || c == clreq.Digit || c == clreq.Sign || c == clreq.Mark || c == clreq.LatinClose
 }
 
 func curly(r rune) bool { return r >= 0x2018 && r <= 0x201D }

@@ -214,7 +214,7 @@ type classSet [clreq.Classes]bool
 var (
 	// isLatin is what is set in the Latin faces.
 	isLatin = classSet{
-		clreq.Digit: true, clreq.Infix: true, clreq.Alpha: true, clreq.Hyphen: true, clreq.LatinOpen: true,
+		clreq.Digit: true, clreq.Infix: true, clreq.Alpha: true, clreq.Hyphen: true, clreq.Sign: true, clreq.LatinOpen: true,
 		clreq.LatinClose: true, clreq.Pre: true, clreq.Post: true, clreq.ShortConn: true, clreq.Slash: true, clreq.Mark: true,
 	}
 	// isWord is what a Latin word is made of.
