@@ -26,6 +26,8 @@ const (
 	keyBottom   = 14
 	keyRadius   = 16
 	linkLine    = 18 // its middle
+	markLine    = 15 // its top
+	markThick   = 14
 )
 
 const (
@@ -33,16 +35,15 @@ const (
 	keyThick  = geom.Pt * 35 / 100
 )
 
-// markGrey is behind text that is highlighted.
-var markGrey = frame.Color{R: 0xE2, G: 0xE2, B: 0xE2}
-
 // decorate draws what goes with the text of a line, and lays links over it.
 func (s *Setter) decorate(line *Line, from, to int) {
 	if !s.fancy {
 		return
 	}
 	s.putRuby(line, from, to)
-	s.eachPart(from, to, Highlight, func(r *Run, _, _ int, left, right geom.Length) { s.putHighlight(r, left, right) })
+	s.eachPart(from, to, Highlight, func(r *Run, _, _ int, left, right geom.Length) {
+		s.putRule(left, right, s.style.Ascent-r.Rise+r.Size*markLine/100, r.Size*markThick/100, s.style.LineColor)
+	})
 	s.eachPart(from, to, Strike, func(r *Run, _, _ int, left, right geom.Length) {
 		s.putRule(left, right, s.style.Ascent-r.Rise-r.Size*strikeAbove/100, r.Size*strikeThick/100, r.Color)
 	})
@@ -116,17 +117,6 @@ func (s *Setter) putRule(left, right, top, thick geom.Length, color frame.Color)
 		At:   geom.Point{X: left, Y: top},
 		Item: &frame.Rule{Size: geom.Size{W: right - left, H: thick}, Color: color},
 	})
-}
-
-// putHighlight goes behind the text, and so before it.
-func (s *Setter) putHighlight(r *Run, left, right geom.Length) {
-	size := geom.Size{W: right - left, H: r.Size * (emTop + emBottom) / 100}
-	s.line.placed = append(s.line.placed, frame.Placed{})
-	copy(s.line.placed[1:], s.line.placed)
-	s.line.placed[0] = frame.Placed{
-		At:   geom.Point{X: left, Y: s.style.Ascent - r.Rise - r.Size*emTop/100},
-		Item: &frame.Rule{Size: size, Color: markGrey},
-	}
 }
 
 // putKey draws the frame of a key.
