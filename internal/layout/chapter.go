@@ -30,9 +30,11 @@ type chapter struct {
 	order  []*note // as they are called
 	heads  []section
 
-	opening *frame.Frame // what is at its head, on page 0
-	top     int          // lines of page 0 before the text
-	sheets  []sheet
+	above      paragraph.Line // the last that was put, as block aboveBlock
+	aboveBlock int
+	opening    *frame.Frame // what is at its head, on page 0
+	top        int          // lines of page 0 before the text
+	sheets     []sheet
 }
 
 // A piece is what layout knows of an item, and pagebreak need not.

@@ -90,10 +90,14 @@ func (d *design) lastLine() geom.Length { return d.first + geom.Length(d.lines-1
 
 // style is how text of look l is set, justified; its baselines are a leading apart.
 func (d *design) style(l look) paragraph.Style {
-	return paragraph.Style{
+	st := paragraph.Style{
 		Rules: d.th.Rules, Leading: l.leading, Ascent: l.ascent, Hyphenate: true,
 		RubyFonts: d.body.fonts, SmallFonts: d.mono, LineColor: frame.RGB(d.th.Colours.Accent),
 	}
+	if l.leading == d.grid {
+		st.Grid = d.grid
+	}
+	return st
 }
 
 // plain is how a line of a display is set: flush left, not hyphenated.

@@ -204,7 +204,8 @@ func (c *chapter) stackLines(f *frame.Frame, lines []paragraph.Line, y geom.Leng
 		} else {
 			h += lines[i].Frame.Size.H
 		}
-		f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y + h - c.grid}, Item: lines[i].Frame})
+		lower := lines[i].Frame.Baseline - lines[0].Frame.Baseline // counted in h already
+		f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y + h - c.grid - lower}, Item: lines[i].Frame})
 		p.calls = append(p.calls, lines[i].Calls...)
 		if p.place == (frame.Place{}) {
 			p.place = lines[i].First

@@ -133,9 +133,31 @@ func (c *chapter) put(lines []paragraph.Line) {
 	block := c.newBlock()
 	for i := range lines {
 		l := &lines[i]
-		c.add(pagebreak.Item{Frame: l.Frame, Height: l.Frame.Size.H, Block: block}, piece{place: l.First, calls: l.Calls})
+		it := pagebreak.Item{Frame: l.Frame, Height: l.Frame.Size.H, Block: block}
+		if i == 0 {
+			c.clear(&it, l)
+		}
+		c.add(it, piece{place: l.First, calls: l.Calls})
 	}
 	c.callNotes(len(lines))
+	if len(lines) > 0 {
+		c.above, c.aboveBlock = lines[len(lines)-1], block
+	}
+}
+
+// clear lowers a paragraph's first line if what is over it would meet what is below the
+// paragraph before.
+func (c *chapter) clear(it *pagebreak.Item, l *paragraph.Line) {
+	if last := c.last(); last == nil || last.Block != c.aboveBlock {
+		return
+	}
+	more := l.Clear(&c.above, it.Height)
+	if it.Height == c.grid {
+		more = c.up(more)
+	}
+	if more > 0 {
+		sink(it, more)
+	}
 }
 
 // hasRuby reports whether something stands above the text of a line.

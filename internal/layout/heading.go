@@ -26,12 +26,16 @@ func (c *chapter) heading(h *book.Heading, f flow) {
 	below := c.belowHeading()
 	c.dropBlank()
 	st := c.sense(l)
-	st.First, st.Rest = f.left, f.left
+	st.First, st.Rest, st.Leading = f.left, f.left, c.grid
 	lines := c.lines.Lines(c.runs(h.Text, l, c.headingElement(h, f.el)), &st, f.width)
 	if len(lines) == 0 {
 		return
 	}
-	extra := geom.Length(len(lines)-1) * c.grid
+	extra := geom.Length(0)
+	for i := range lines[1:] {
+		extra += lines[1+i].Frame.Size.H
+	}
+	extra = c.up(extra)
 	it := pagebreak.Item{
 		Height: geom.Length(max(t.Lines, 1))*c.grid + extra, Block: c.newBlock(), Keep: c.m.Heading.Keep,
 		TopHeight: geom.Length(max(t.TopLines, 1))*c.grid + extra, Bar: pagebreak.Closed,
@@ -55,9 +59,7 @@ func (c *chapter) heading(h *book.Heading, f flow) {
 func (c *chapter) headingFrame(h *book.Heading, lines []paragraph.Line, height, y geom.Length) *frame.Frame {
 	f := &frame.Frame{Size: geom.Size{W: c.measure, H: height}, Baseline: c.first + y}
 	f.Items = append(f.Items, anchor(anchorName(c.src, h.ID)))
-	for i := range lines {
-		f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y + geom.Length(i)*c.grid}, Item: lines[i].Frame})
-	}
+	c.stand(f, lines, y+lines[0].Frame.Baseline)
 	return f
 }
 

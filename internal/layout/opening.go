@@ -23,13 +23,9 @@ func (c *chapter) open() {
 	c.sign(f, book.InlineText(c.src.Title), c.m.Sign)
 
 	y := c.th.Line(o.Title)
-	lines, leading := c.title()
-	for i := range lines {
-		f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y - c.first + geom.Length(i)*leading}, Item: lines[i].Frame})
-	}
+	lines := c.title()
 	c.notesOf(lines)
-	y += geom.Length(max(len(lines)-1, 0)) * leading
-	y = c.byline(f, y)
+	y = c.byline(f, c.stand(f, lines, y))
 	text := y + c.on(o.After)
 	if len(c.src.Lede) > 0 {
 		text = c.lede(f, c.first+geom.Length(c.below(y+c.on(o.Lede)))*c.grid)
@@ -40,7 +36,7 @@ func (c *chapter) open() {
 // title sets the chapter's title: broken by sense, or as the author says, whose lines may
 // be as long as the measure; smaller if it is long; and as large as text if that would not
 // leave room on the page for more.
-func (c *chapter) title() ([]paragraph.Line, geom.Length) {
+func (c *chapter) title() []paragraph.Line {
 	width, most := c.m.Opening.TitleMeasure.Of(c.measure), c.m.Opening.MostLines
 	if n := len(c.src.TitleLines); n > 1 {
 		width, most = c.measure, min(n, most)
@@ -54,7 +50,19 @@ func (c *chapter) title() ([]paragraph.Line, geom.Length) {
 	}
 	el := c.el.Add(&frame.Element{Kind: "H1"})
 	st := c.display(l)
-	return c.lines.Lines(c.titleRuns(c.src.Title, c.src.TitleLines, l, el), &st, width), l.leading
+	return c.lines.Lines(c.titleRuns(c.src.Title, c.src.TitleLines, l, el), &st, width)
+}
+
+// stand places lines below one another, the first with its baseline at y, and returns the
+// baseline of the last.
+func (s *setter) stand(f *frame.Frame, lines []paragraph.Line, y geom.Length) geom.Length {
+	for i := range lines {
+		if i > 0 {
+			y += lines[i].Frame.Size.H
+		}
+		f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y - lines[i].Frame.Baseline}, Item: lines[i].Frame})
+	}
+	return y
 }
 
 // titleCount is how many lines the title has in a look.
@@ -177,16 +185,14 @@ func (c *chapter) lede(f *frame.Frame, y geom.Length) geom.Length {
 	if room := int((c.first+geom.Length(c.design.lines-1)*c.grid-y)/l.leading) + 1; here > room {
 		here = max(min(room, here-c.th.Widows), 0)
 	}
-	for i, line := range lines[:here] {
-		f.Items = append(f.Items, frame.Placed{At: geom.Point{Y: y - c.first + geom.Length(i)*l.leading}, Item: line.Frame})
-	}
+	last := c.stand(f, lines[:here], y)
 	c.notesOf(lines[:here])
 	if here < len(lines) {
 		c.put(lines[here:])
 		c.blank(o.LedeAfter)
 		return geom.Length(c.design.lines) * c.grid
 	}
-	return y + geom.Length(here)*l.leading + after
+	return last + l.leading + after
 }
 
 // notesOf puts the notes that an opening calls at the foot of its page.

@@ -83,11 +83,9 @@ func (c *chapter) row(t *grid, parent *frame.Element, cells []book.Cell, kind st
 		set[i].items, set[i].pieces = c.within(func() { c.blocks(cell.Blocks, f) })
 		for k := range set[i].items {
 			switch it := &set[i].items[k]; {
-			case it.Frame == nil || !c.hasRuby(it.Frame):
-			case k == 0:
-				top = c.on(c.m.Table.Pad)
+			case it.Frame == nil || k > 0 || !c.hasRuby(it.Frame):
 			default:
-				sink(it, c.on(c.m.Table.Pad))
+				top = c.on(c.m.Table.Pad)
 			}
 		}
 	}

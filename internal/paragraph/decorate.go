@@ -42,17 +42,17 @@ func (s *Setter) decorate(line *Line, from, to int) {
 	}
 	s.putRuby(line, from, to)
 	s.eachPart(from, to, Highlight, func(r *Run, _, _ int, left, right geom.Length) {
-		s.putRule(left, right, s.style.Ascent-r.Rise+r.Size*markLine/100, r.Size*markThick/100, s.style.LineColor)
+		s.putLine(left, right, r.Size*markLine/100-r.Rise, r.Size*markThick/100, s.style.LineColor)
 	})
 	s.eachPart(from, to, Strike, func(r *Run, _, _ int, left, right geom.Length) {
 		s.putRule(left, right, s.style.Ascent-r.Rise-r.Size*strikeAbove/100, r.Size*strikeThick/100, r.Color)
 	})
 	s.eachPart(from, to, LinkLine, func(r *Run, _, _ int, left, right geom.Length) {
-		s.putRule(left, right, s.style.Ascent+r.Size*linkLine/100-linkThick/2, linkThick, s.style.LineColor)
+		s.putLine(left, right, r.Size*linkLine/100-linkThick/2, linkThick, s.style.LineColor)
 	})
 	s.eachPart(from, to, NameLine, func(r *Run, a, b int, left, right geom.Length) {
 		left, right = s.partNames(from, to, a, b, left, right)
-		s.putRule(left, right, s.style.Ascent+r.Size*nameLine/100, r.Size*nameThick/100, r.Color)
+		s.putLine(left, right, r.Size*nameLine/100, r.Size*nameThick/100, r.Color)
 	})
 	s.eachPart(from, to, Box, func(r *Run, _, _ int, left, right geom.Length) { s.putKey(r, left, right) })
 	s.putDots(from, to)
@@ -112,6 +112,12 @@ func (s *Setter) partNames(from, to, a, b int, left, right geom.Length) (geom.Le
 	return left, right
 }
 
+// putLine draws a line below the text, its top so far below the baseline.
+func (s *Setter) putLine(left, right, below, thick geom.Length, color frame.Color) {
+	s.under(extent{left, right, below + thick})
+	s.putRule(left, right, s.style.Ascent+below, thick, color)
+}
+
 func (s *Setter) putRule(left, right, top, thick geom.Length, color frame.Color) {
 	s.line.placed = append(s.line.placed, frame.Placed{
 		At:   geom.Point{X: left, Y: top},
@@ -147,6 +153,7 @@ func (s *Setter) putDots(from, to int) {
 		}
 		left, right := s.extent(from, i, i+1)
 		color := r.Color
+		s.under(extent{left, right, r.Size*below/100 + size/2})
 		s.line.placed = append(s.line.placed, frame.Placed{
 			At:   geom.Point{X: (left + right - size) / 2, Y: s.style.Ascent + r.Size*below/100 - size/2},
 			Item: &frame.Path{Size: geom.Size{W: size, H: size}, Path: s.dot, Fill: &color},

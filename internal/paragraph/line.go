@@ -28,6 +28,7 @@ type liner struct {
 	left    geom.Length // what no gap took up
 	head    *word       // broken at the end of the line before
 	tail    *word       // broken at the end of this
+	reach   *reach      // beyond its bodies
 }
 
 // setLines makes a frame of each line.
@@ -40,6 +41,7 @@ func (s *Setter) setLines(width geom.Length) []Line {
 		lines[i].Frame = &frames[i]
 		frames[i].Size, frames[i].Baseline = geom.Size{W: width, H: s.style.Leading}, s.style.Ascent
 		s.setLine(&lines[i], from, b)
+		s.clear(lines, i)
 		from = b.At + 1
 	}
 	return lines
@@ -48,7 +50,7 @@ func (s *Setter) setLines(width geom.Length) []Line {
 // setLine places what items from to the break hold.
 func (s *Setter) setLine(line *Line, from int, b *linebreak.Break) {
 	l, to := &s.line, b.At+1
-	l.placed, l.bodies, l.text, l.element = l.placed[:0], l.bodies[:0], nil, nil
+	l.placed, l.bodies, l.text, l.element, l.reach = l.placed[:0], l.bodies[:0], nil, nil, nil
 	l.head = l.tail
 	l.tail = s.brokenWord(from, b.At)
 	x := s.justify(line, from, b)
@@ -82,6 +84,7 @@ func (s *Setter) setLine(line *Line, from int, b *linebreak.Break) {
 	s.putBlanks(int(s.bodies[b.At])+1, s.nextBody(b.At), x, 0)
 	l.bodies = append(l.bodies, x)
 	s.decorate(line, from, to)
+	line.depth, line.reach = s.runs[s.clusters[s.bodies[from]].run].Size*emBottom/100, l.reach
 	s.tellLine(line, from, b)
 	line.Frame.Items = s.keep(l.placed)
 }

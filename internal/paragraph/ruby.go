@@ -149,6 +149,7 @@ func (s *Setter) putRuby(line *Line, from, to int) {
 		}
 		r := &s.runs[rb.run]
 		y := s.style.Ascent - r.Rise - r.Size*rubyBaseline/100
+		s.over(extent{places[k], places[k] + rb.width, r.Rise + r.Size*rubyTop/100})
 		var kid int32
 		if rb.text != nil {
 			kid = rb.text.Ink("")
