@@ -2,9 +2,11 @@ package epub
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"zaoshu/internal/book"
+	"zaoshu/internal/source"
 )
 
 func (r *renderer) blocks(list []book.Block) {
@@ -77,36 +79,37 @@ func (r *renderer) paragraph(p *book.Paragraph, class string) {
 // quote is a display quotation, in Kai. What names its source is a paragraph of its
 // own.
 func (r *renderer) quote(q *book.Quote) {
-	r.out.raw("<blockquote>\n")
 	before := r.voice
 	if r.voice == song {
 		r.voice = kai
 	}
-	for i, b := range q.Blocks {
-		p, ok := b.(*book.Paragraph)
-		if !ok {
-			r.block(b)
-			continue
-		}
-		text, source := p.Text, []book.Inline(nil)
-		if i == len(q.Blocks)-1 {
-			text, source = book.Attribution(p.Text)
-		}
-		class := ""
-		if hasLines(text) { // a poem
-			class = "on"
-		}
-		if source == nil {
-			r.paragraph(p, class)
-			continue
-		}
-		if len(text) > 0 {
-			r.paragraph(&book.Paragraph{Node: p.Node, Text: text, Continued: p.Continued}, class)
-		}
-		r.paragraph(&book.Paragraph{Text: source}, "from")
-	}
+	r.divisible(q.Blocks, "<blockquote>\n", "</blockquote>\n", func(i int) { r.quoted(q.Blocks[i], i == len(q.Blocks)-1) })
 	r.voice = before
-	r.out.raw("</blockquote>\n")
+}
+
+// quoted is a block of a quotation.
+func (r *renderer) quoted(b book.Block, last bool) {
+	p, ok := b.(*book.Paragraph)
+	if !ok {
+		r.block(b)
+		return
+	}
+	text, from := p.Text, []book.Inline(nil)
+	if last {
+		text, from = book.Attribution(p.Text)
+	}
+	class := ""
+	if hasLines(text) { // a poem
+		class = "on"
+	}
+	if from == nil {
+		r.paragraph(p, class)
+		return
+	}
+	if len(text) > 0 {
+		r.paragraph(&book.Paragraph{Node: p.Node, Text: text, Continued: p.Continued}, class)
+	}
+	r.paragraph(&book.Paragraph{Text: from}, "from")
 }
 
 // hasLines reports whether the author ended lines in text.
@@ -122,10 +125,12 @@ func hasLines(text []book.Inline) bool {
 // alert is a remark under its label. It is a note to the reader and not one of the text's
 // (WAI-ARIA 1.2, note).
 func (r *renderer) alert(a *book.Alert) {
-	r.out.raw("<div class=\"alert\" role=\"note\">\n")
-	r.line("p", "label", hei, a.Kind.Label())
-	r.blocks(a.Blocks)
-	r.out.raw("</div>\n")
+	r.divisible(a.Blocks, "<div class=\"alert\" role=\"note\">\n", "</div>\n", func(i int) {
+		if i == 0 {
+			r.line("p", "label", hei, a.Kind.Label())
+		}
+		r.block(a.Blocks[i])
+	})
 }
 
 // definitions are terms and what they mean.
@@ -133,12 +138,21 @@ func (r *renderer) definitions(l *book.DefinitionList, class string) {
 	if len(l.Items) == 0 {
 		return
 	}
-	r.out.raw("<dl")
+	open := "<dl>\n"
 	if class != "" {
-		r.out.attr("class", class)
+		open = `<dl class="` + class + "\">\n"
 	}
-	r.out.raw(">\n")
-	for _, d := range l.Items {
+	r.out.raw(open)
+	at := func(i int) source.Pos {
+		for _, blocks := range l.Items[i].Texts {
+			for _, b := range blocks {
+				return b.Pos()
+			}
+		}
+		return source.Pos{}
+	}
+	r.parts(len(l.Items), divided{close: "</dl>\n", open: func(int) string { return open }}, at, func(i int) {
+		d := &l.Items[i]
 		for _, term := range d.Terms {
 			r.open("dt")
 			r.inlines(term, hei)
@@ -146,10 +160,10 @@ func (r *renderer) definitions(l *book.DefinitionList, class string) {
 		}
 		for _, text := range d.Texts {
 			r.open("dd")
-			r.blocks(text)
+			r.undivided(func() { r.blocks(text) }) // a list begins with a term
 			r.end("dd")
 		}
-	}
+	})
 	r.out.raw("</dl>\n")
 }
 
@@ -162,61 +176,74 @@ func (r *renderer) listBlock(l *book.List) {
 	if l.Ordered {
 		tag = "ol"
 	}
-	r.out.raw("<" + tag)
-	if l.Ordered && l.Start+len(l.Items) > wideNumber {
-		r.out.raw(` class="wide"`)
+	open := func(done int) string {
+		s := "<" + tag
+		if l.Ordered && l.Start+len(l.Items) > wideNumber {
+			s += ` class="wide"`
+		}
+		if first := l.Start + done; l.Ordered && first != 1 {
+			s += ` start="` + strconv.Itoa(first) + `"`
+		}
+		return s + ">\n"
 	}
-	if l.Ordered && l.Start != 1 {
-		r.out.raw(` start="`)
-		r.out.int(l.Start)
-		r.out.raw(`"`)
-	}
-	r.out.raw(">\n")
+	r.out.raw(open(0))
 	if r.chars != nil && l.Ordered {
 		r.chars.add("0123456789.", r.voice, false) // the numbers are the reader's to write
 	}
-	for i := range l.Items {
-		item := &l.Items[i]
-		if item.Checked == nil {
-			r.open("li")
-			r.blocks(item.Blocks)
-		} else {
-			r.out.raw(`<li class="task">`)
-			r.task(item)
-		}
-		r.end("li")
-	}
+	r.parts(len(l.Items), divided{close: "</" + tag + ">\n", open: open}, func(i int) source.Pos { return l.Items[i].Pos }, func(i int) {
+		r.item(&l.Items[i])
+	})
 	r.end(tag)
+}
+
+// item is an item of a list. One that is divided has no second mark.
+func (r *renderer) item(item *book.ListItem) {
+	d := divided{close: "</li>\n", open: func(int) string { return `<li class="on">` }}
+	at := func(i int) source.Pos { return item.Blocks[i].Pos() }
+	if item.Checked == nil {
+		r.open("li")
+	} else {
+		r.out.raw(`<li class="task">`)
+	}
+	if item.Checked != nil && len(item.Blocks) == 0 {
+		r.task(item, nil)
+	}
+	r.parts(len(item.Blocks), d, at, func(i int) {
+		if i == 0 && item.Checked != nil {
+			r.task(item, item.Blocks[0])
+		} else {
+			r.block(item.Blocks[i])
+		}
+	})
+	r.end("li")
 }
 
 // The boxes of tasks.
 const boxOpen, boxDone = "□", "▣"
 
-// task is an item with its box, which is a character: it is there in a reader that has no
-// forms, and cannot be ticked by mistake.
-func (r *renderer) task(item *book.ListItem) {
+// task is the first block of an item, if it has any, after its box, which is a character:
+// it is there in a reader that has no forms, and cannot be ticked by mistake.
+func (r *renderer) task(item *book.ListItem, b book.Block) {
 	mark, name := boxOpen, book.TaskOpen
 	if *item.Checked {
 		mark, name = boxDone, book.TaskDone
 	}
-	blocks := item.Blocks
-	box := func() {
-		r.out.raw(`<span class="box" role="img"`)
-		r.out.attr("aria-label", name)
-		r.out.raw(">")
-		r.put(mark, r.voice)
-		r.out.raw("</span> ")
-	}
-	if p, ok := first(blocks).(*book.Paragraph); ok {
+	p, inPara := b.(*book.Paragraph)
+	if inPara {
 		r.open("p")
-		box()
+	}
+	r.out.raw(`<span class="box" role="img"`)
+	r.out.attr("aria-label", name)
+	r.out.raw(">")
+	r.put(mark, r.voice)
+	r.out.raw("</span> ")
+	switch {
+	case inPara:
 		r.inlines(p.Text, r.voice)
 		r.end("p")
-		blocks = blocks[1:]
-	} else {
-		box()
+	case b != nil:
+		r.block(b)
 	}
-	r.blocks(blocks)
 }
 
 // first is the first of blocks; nil if there is none.
@@ -227,28 +254,35 @@ func first(blocks []book.Block) book.Block {
 	return blocks[0]
 }
 
-// code is a display of code, in the classes of its lexer.
+// code is a display of code, in the classes of its lexer. It is divided at line ends.
 func (r *renderer) code(c *book.Code) {
-	r.out.raw("<pre><code")
+	open := "<pre><code>"
 	if c.Language != "" {
-		r.out.attr("class", "language-"+c.Language)
+		open = `<pre><code class="language-` + c.Language + `">`
 	}
-	r.out.raw(">")
+	r.out.raw(open)
 	marks := r.marksAt(c.Pos())
 	n := 0
 	r.within(mono, func() {
+		r.frames = append(r.frames, divided{close: "</code></pre>\n", open: func(int) string { return open }})
 		for _, s := range c.Spans {
-			if s.Class != "" {
-				r.out.raw("<span")
-				r.out.attr("class", s.Class)
-				r.out.raw(">")
-			}
-			marks = r.marked(s.S, marks, n)
-			n += utf8.RuneCountInString(s.S)
-			if s.Class != "" {
-				r.close("span")
+			for line := range strings.Lines(s.S) {
+				if s.Class != "" {
+					r.out.raw("<span")
+					r.out.attr("class", s.Class)
+					r.out.raw(">")
+				}
+				marks = r.marked(line, marks, n)
+				n += utf8.RuneCountInString(line)
+				if s.Class != "" {
+					r.close("span")
+				}
+				if strings.HasSuffix(line, "\n") {
+					r.endOfPart(c.Pos())
+				}
 			}
 		}
+		r.frames = r.frames[:len(r.frames)-1]
 		for _, m := range marks {
 			r.pageBreak(m.page)
 		}

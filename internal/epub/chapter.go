@@ -1,6 +1,9 @@
 package epub
 
-import "zaoshu/internal/book"
+import (
+	"zaoshu/internal/book"
+	"zaoshu/internal/source"
+)
 
 // A chapter is an origin, rendered: the document's body, and apart from it the notes,
 // which go to the end of the part that calls them.
@@ -16,10 +19,13 @@ type chapter struct {
 	where       map[string]mark // ids and pages, if there are several parts
 }
 
-// A cut is where a long chapter may be divided: between two blocks.
+// A cut is where a long chapter may be divided: between two blocks, or within one.
 type cut struct {
-	body, notes int // how far each has come
-	level       int // of the heading that follows; 0: none does
+	body, notes int        // how far each has come
+	level       int        // of the heading that follows; 0: none does
+	pos         source.Pos // of what follows
+	depth       int        // in how many blocks that may be divided
+	close, open string     // ends them before the cut, and begins them again after it
 }
 
 // A mark is an element of a chapter that something leads to.
@@ -51,6 +57,8 @@ type renderer struct {
 	inAddress bool            // within the text of a link that is an address
 	last      *book.Paragraph // says that the chapter ends; nil: none does
 	level     int             // of the heading before; its title's is 1
+	frames    []divided       // that are open, from the outermost
+	whole     bool            // what is being written is not divided
 	figures   int             // pictures as vectors so far, whose ids have to differ
 	calls     []*book.Note
 	called    map[*book.Note]int // how often
@@ -87,7 +95,6 @@ func (r *renderer) render(o *origin) *chapter {
 		r.authorPage(c)
 	default:
 		r.opening(c)
-		r.endOfBlock(0)
 		r.flow(c.Blocks)
 	}
 	return ch
@@ -99,24 +106,25 @@ func isEnglish(lang string) bool { return lang == "en" || len(lang) > 3 && lang[
 func (r *renderer) flow(blocks []book.Block) {
 	for i, b := range blocks {
 		r.block(b)
-		level := 0
 		if i+1 < len(blocks) {
-			if h, ok := blocks[i+1].(*book.Heading); ok {
-				level = h.Level
-			}
-			if _, ok := b.(*book.Heading); ok {
-				r.pendingNotes()
-				continue // a heading is not parted from what it stands over
-			}
+			r.endOfBlock(b, blocks[i+1])
 		}
-		r.endOfBlock(level)
 	}
+	r.pendingNotes()
 }
 
-// endOfBlock writes the notes that have been called, and allows a division.
-func (r *renderer) endOfBlock(next int) {
+// endOfBlock writes the notes that have been called, and allows a division before next,
+// unless it is a heading that stands before.
+func (r *renderer) endOfBlock(before, next book.Block) {
 	r.pendingNotes()
-	r.ch.cuts = append(r.ch.cuts, cut{len(r.ch.body.b), len(r.ch.notes.b), next})
+	if _, ok := before.(*book.Heading); ok {
+		return // is not parted from what it stands over
+	}
+	c := cut{body: len(r.ch.body.b), notes: len(r.ch.notes.b), pos: next.Pos()}
+	if h, ok := next.(*book.Heading); ok {
+		c.level = h.Level
+	}
+	r.ch.cuts = append(r.ch.cuts, c)
 }
 
 // open and close write tags.

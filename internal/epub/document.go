@@ -85,7 +85,9 @@ func (e *edition) section(b []byte, d *document) []byte {
 		b = appendEscaped(b, d.title)
 		b = append(b, "\">\n"...)
 	}
+	b = append(b, d.from.open...)
 	b = e.appendLinked(b, &d.ch.body, d.from.body, d.to.body, d)
+	b = append(b, d.to.close...)
 	if d.to.notes > d.from.notes || len(d.again) > 0 {
 		b = append(b, "<div class=\"notes\">\n<hr/>\n"...)
 		b = e.appendAgain(b, d)

@@ -29,7 +29,7 @@ type fontCut struct {
 
 // survey renders every document for the characters that it has in each voice, and for the
 // facts that the metadata say.
-func (d *Draft) survey() *charset {
+func (d *Draft) survey(rep *source.Report) *charset {
 	type found struct {
 		chars charset
 		facts facts
@@ -41,6 +41,7 @@ func (d *Draft) survey() *charset {
 		r := &renderer{d: d, chars: &f.chars}
 		return func(i int) {
 			ch := r.render(d.sources[i])
+			ch.tooLong(rep)
 			r.body, r.notes = ch.body.b, ch.notes.b // read by nobody, and written over
 			if c := d.sources[i].chapter; c != nil && c.Kind >= book.Preface {
 				f.facts.look(c) // the pages before are not what one reads the book for

@@ -27,7 +27,7 @@ func (r *renderer) titlePage() {
 		r.out.raw("</div>\n")
 	}
 	r.line("p", "series", song, m.SeriesLine())
-	r.endOfBlock(0)
+	r.pendingNotes()
 }
 
 func (r *renderer) imprint(c *book.Chapter) {
@@ -38,14 +38,14 @@ func (r *renderer) imprint(c *book.Chapter) {
 		r.speak(hei, book.ImprintTitle)
 	}
 	r.end("h1")
-	r.endOfBlock(0)
+	r.pendingNotes()
 	for _, b := range c.Blocks {
 		if l, ok := b.(*book.DefinitionList); ok {
 			r.definitions(l, "imprint")
 		} else {
 			r.block(b)
 		}
-		r.endOfBlock(0)
+		r.pendingNotes()
 	}
 }
 
@@ -58,7 +58,7 @@ func (r *renderer) partPage(p *book.Part) {
 	}
 	r.inlines(p.Title, songBold)
 	r.end("h1")
-	r.endOfBlock(0)
+	r.pendingNotes()
 }
 
 func (r *renderer) authorPage(c *book.Chapter) {
@@ -72,12 +72,12 @@ func (r *renderer) authorPage(c *book.Chapter) {
 		r.figure(p.Portrait, "portrait")
 	}
 	r.line("p", "name", kai, r.d.book.Byline(c))
-	r.endOfBlock(0)
+	r.pendingNotes()
 	if book.IsVerse(c.Blocks, r.d.theme.Measures.Author.Verse) {
 		r.out.raw("<div class=\"poem\">\n")
 		r.within(kai, func() { r.blocks(c.Blocks) })
 		r.out.raw("</div>\n")
-		r.endOfBlock(0)
+		r.pendingNotes()
 	} else {
 		r.flow(c.Blocks)
 	}
@@ -92,5 +92,5 @@ func (r *renderer) authorPage(c *book.Chapter) {
 	if p != nil && p.QR != nil {
 		r.qr(p.QR)
 	}
-	r.endOfBlock(0)
+	r.pendingNotes()
 }

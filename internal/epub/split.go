@@ -2,9 +2,11 @@ package epub
 
 import (
 	"strconv"
+	"strings"
 
 	"zaoshu/internal/book"
 	"zaoshu/internal/parallel"
+	"zaoshu/internal/source"
 )
 
 // mostBytes is how large a document may be: readers that lay out a document at a time get
@@ -99,12 +101,12 @@ func (ch *chapter) divide() {
 			d.id += "--" + strconv.Itoa(len(ch.parts)+1)
 		}
 		d.file = xhtmlFolder + d.id + ".xhtml"
-		d.svg = within(ch.body.svgs, from.body, to.body) || within(ch.notes.svgs, from.notes, to.notes)
+		d.svg = within(ch.body.svgs, from.body, to.body) || within(ch.notes.svgs, from.notes, to.notes) || strings.Contains(from.open, "<svg")
 		ch.parts = append(ch.parts, d)
 		if d.last {
 			break
 		}
-		from = cut{body: to.body, notes: to.notes}
+		from = to
 	}
 	if len(ch.parts) == 1 {
 		return
@@ -131,25 +133,32 @@ func within(list []int, from, to int) bool {
 
 // next is where the part that begins at from ends: at the end, if all of the rest is short
 // enough, else before the highest heading that leaves it a third full, else between two
-// blocks. A block that is too large for a document of its own has one all the same.
+// blocks, and within one only where that leaves it emptier. What is too large for a
+// document and cannot be divided has one of its own all the same.
 func (ch *chapter) next(from, end cut) cut {
-	size := func(c cut) int { return c.body - from.body + c.notes - from.notes + ch.bytes(ch.again(from, c)) }
+	size := func(c cut) int {
+		return len(from.open) + c.body - from.body + len(c.close) + c.notes - from.notes + ch.bytes(ch.again(from, c))
+	}
 	if size(end) <= splitBytes {
 		return end
 	}
-	var best, last cut
+	var best, last, inner cut
 	for _, c := range ch.cuts {
-		if c.body <= from.body || c.body >= end.body {
+		if c.body <= from.body {
 			continue
 		}
 		n := size(c)
-		if n > splitBytes && last.body > 0 {
+		if n > splitBytes && inner.body > 0 {
 			break
 		}
-		last = c
-		if c.level > 0 && n > splitBytes/3 && (best.level == 0 || c.level <= best.level) {
+		full := n > splitBytes/3
+		if c.level > 0 && full && (best.level == 0 || c.level <= best.level) {
 			best = c
 		}
+		if full && (last.body == 0 || c.depth <= last.depth) {
+			last = c
+		}
+		inner = c
 		if n > splitBytes {
 			break
 		}
@@ -159,8 +168,28 @@ func (ch *chapter) next(from, end cut) cut {
 		return best
 	case last.body > 0:
 		return last
+	case inner.body > 0:
+		return inner
 	}
 	return end
+}
+
+// tooLong tells of what is too large for a document and cannot be divided.
+func (ch *chapter) tooLong(rep *source.Report) {
+	from := cut{}
+	if ch.chapter != nil && len(ch.chapter.Blocks) > 0 {
+		from.pos = ch.chapter.Blocks[0].Pos()
+	}
+	tell := func(body, notes int) {
+		if body-from.body+notes-from.notes > splitBytes {
+			rep.Tell(from.pos, "long-block", mostBytes/1000)
+		}
+	}
+	for _, c := range ch.cuts {
+		tell(c.body, c.notes)
+		from = c
+	}
+	tell(len(ch.body.b), len(ch.notes.b))
 }
 
 // find is the document that an address is in; from is the one that it is written in.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"zaoshu/internal/book"
+	"zaoshu/internal/source"
 )
 
 // longArticle has sections of so many paragraphs, each with a note and a link to the
@@ -121,12 +122,12 @@ func partsOf(files map[string]string, id string) (list []string) {
 	return list
 }
 
-// Without headings the chapter is divided between blocks; a block that is too large alone
-// stays whole.
+// Without headings the chapter is divided between blocks; a paragraph that is too large
+// alone stays whole, with the title that stands over it.
 func TestSplitBlocks(t *testing.T) {
 	b := bookOf(t, map[string]string{
 		"one.md": "# 长文\n\n" + strings.Repeat(strings.Repeat("一段很长的正文，", 40)+"\n\n", 700),
-		"two.md": "# 大段\n\n头。\n\n```\n" + strings.Repeat("一行代码\n", 30000) + "```\n\n尾。\n",
+		"two.md": "# 大段\n\n" + strings.Repeat("一段很长的正文，", 15000) + "\n\n尾。\n",
 	})
 	files := made(t, b, Options{})
 	list := partsOf(files, "a-one")
@@ -138,11 +139,67 @@ func TestSplitBlocks(t *testing.T) {
 			t.Errorf("%s has %d bytes", name, len(files[name]))
 		}
 	}
-	if list := partsOf(files, "a-two"); len(list) != 3 || len(files["xhtml/a-two--2.xhtml"]) < mostBytes {
+	if list := partsOf(files, "a-two"); len(list) != 2 || len(files["xhtml/a-two.xhtml"]) < mostBytes {
 		t.Errorf("one large block is in %q", list)
 	}
 	th, set := squareTheme(t)
 	sameText(t, b, th, set, Options{})
+	rep := &source.Report{}
+	if _, err := Prepare(b, th, set, rep); err != nil {
+		t.Fatal(err)
+	}
+	all := rep.All()
+	if len(all) != 1 || all[0].Code != "long-block" || all[0].Pos.Position().String() != "book/two.md:3:1" {
+		t.Errorf("told: %s", told(rep))
+	}
+}
+
+// TestSplitWithin: a block that is too large alone is divided between its items, rows,
+// lines or paragraphs; what encloses them is closed and opened again, numbers go on, and a
+// table has its head once more.
+func TestSplitWithin(t *testing.T) {
+	many := func(n int, line string) string { return strings.Repeat(line+"\n", n) }
+	sentence := strings.Repeat("一句很长的话，", 12)
+	for name, c := range map[string]struct{ text, open, shut string }{
+		"numbers":  {"5. 头[^1]\n" + many(2500, "1. "+sentence+"尾[^1]"), `<ol class="wide" start="`, "</ol>"},
+		"points":   {many(2500, "- "+sentence), "<ul>\n<li>", "</ul>"},
+		"nested":   {"> - 头\n" + many(2500, ">   1. "+sentence), "<blockquote>\n<ul>\n<li class=\"on\"><ol class=\"wide\" start=\"", "</ol>\n</li>\n</ul>\n</blockquote>"},
+		"tasks":    {"- [x] 头\n\n" + many(2500, "  "+sentence+"\n"), "<ul>\n<li class=\"on\"><p>", "</li>\n</ul>"},
+		"table":    {"表：题\n\n| 甲[^1] | [乙](https://example.com/) |\n|--|--|\n" + many(2500, "| "+sentence+" | 1 |"), "<table class=\"again\">\n<caption><span class=\"label\">续表1</span></caption>\n<thead>\n<tr><th scope=\"col\"><span class=\"keep\">甲</span></th><th scope=\"col\" class=\"r s\">乙</th></tr>\n</thead>\n<tbody>\n<tr>", "</tbody>\n</table>"},
+		"code":     {"```go\n/*\n" + many(2500, sentence) + "*/\n```\n", `<pre><code class="language-go"><span class="cm">一`, "</span></code></pre>"},
+		"alert":    {"> [!NOTE]\n" + many(2500, "> "+sentence+"\n>"), "<div class=\"alert\" role=\"note\">\n<p>", "</div>"},
+		"meanings": {many(2500, "词\n: "+sentence+"\n"), "<dl>\n<dt>", "</dl>"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := bookOf(t, map[string]string{"one.md": "# 长文\n\n" + c.text + "\n尾[^1]。\n\n[^1]: 一条注。\n"})
+			files := made(t, b, Options{Pages: somePages(b)})
+			list := partsOf(files, "a-one")
+			if len(list) < 2 {
+				t.Fatalf("all is in %q", list)
+			}
+			for i := range list {
+				name := "xhtml/a-one.xhtml"
+				if i > 0 {
+					name = "xhtml/a-one--" + label(i+1) + ".xhtml"
+				}
+				doc := files[name]
+				if len(doc) > mostBytes {
+					t.Errorf("%s has %d bytes", name, len(doc))
+				}
+				_, body, _ := strings.Cut(doc, "doc-chapter\"")
+				if i > 0 && !strings.HasPrefix(body, " aria-label=\"长文\">\n"+c.open) {
+					t.Errorf("%s begins with %.300q", name, body)
+				}
+				body, _, _ = strings.Cut(body, "<div class=\"notes\">")
+				body, _, _ = strings.Cut(body, "</section>")
+				if i < len(list)-1 && !strings.HasSuffix(body, c.shut+"\n") {
+					t.Errorf("%s ends with %q", name, body[max(0, len(body)-100):])
+				}
+			}
+			th, set := squareTheme(t)
+			sameText(t, b, th, set, Options{Pages: somePages(b)})
+		})
+	}
 }
 
 // TestEveryPage: each page mark finds its place once, and the page-list leads to all.

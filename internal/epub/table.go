@@ -4,11 +4,13 @@ import (
 	"unicode/utf8"
 
 	"zaoshu/internal/book"
+	"zaoshu/internal/source"
 )
 
 // table is a table with three rules (三线表). Alignment is by class: HTML has no attribute
 // for it any more.
 func (r *renderer) table(t *book.Table) {
+	begin := len(r.out.b)
 	r.out.raw("<table>\n")
 	if len(t.Caption) > 0 {
 		r.open("caption")
@@ -23,10 +25,42 @@ func (r *renderer) table(t *book.Table) {
 	}
 	if len(t.Rows) > 0 {
 		r.out.raw("<tbody>\n")
-		r.rows("td", t.Rows, align)
+		again := ""
+		d := divided{close: "</tbody>\n</table>\n", open: func(int) string {
+			if again == "" {
+				again = r.headAgain(t, align)
+			}
+			return again
+		}}
+		r.parts(len(t.Rows), d, func(int) source.Pos { return t.Pos() }, func(i int) { r.row("td", t.Rows[i], align) })
 		r.out.raw("</tbody>\n")
 	}
 	r.out.raw("</table>\n")
+	if r.chars != nil && len(r.out.b)-begin > pieceBytes/2 { // with its page marks it may be divided
+		r.chars.add(t.ContinuedLabel(), hei, false)
+	}
+}
+
+// headAgain begins a table that is divided once more: what it is called, and its head,
+// without links and notes, which the first has.
+func (r *renderer) headAgain(t *book.Table, align []string) string {
+	out := r.out
+	r.out, r.inLink = &xhtml{}, true
+	r.out.raw("<table class=\"again\">\n")
+	if label := t.ContinuedLabel(); label != "" {
+		r.open("caption")
+		r.caption(label, nil)
+		r.end("caption")
+	}
+	if len(t.Head) > 0 {
+		r.out.raw("<thead>\n")
+		r.rows("th", t.Head, align)
+		r.out.raw("</thead>\n")
+	}
+	r.out.raw("<tbody>\n")
+	s := string(r.out.b)
+	r.out, r.inLink, r.waiting = out, false, r.waiting[:0]
+	return s
 }
 
 // caption is a label, one em, and the text.
@@ -35,23 +69,29 @@ func (r *renderer) caption(label string, text []book.Inline) {
 		r.out.raw(`<span class="label">`)
 		r.speak(hei, label)
 		r.out.raw("</span>")
+	}
+	if label != "" && len(text) > 0 {
 		r.put("　", song)
 	}
 	r.inlines(text, song)
 }
 
 func (r *renderer) rows(tag string, rows [][]book.Cell, align []string) {
+	for _, row := range rows {
+		r.row(tag, row, align)
+	}
+}
+
+func (r *renderer) row(tag string, row []book.Cell, align []string) {
 	v := r.voice
 	if tag == "th" {
 		v = hei
 	}
-	for _, row := range rows {
-		r.out.raw("<tr>")
-		for i, cell := range row {
-			r.cell(tag, cell, v, align[min(i, len(align)-1)])
-		}
-		r.out.raw("</tr>\n")
+	r.out.raw("<tr>")
+	for i, cell := range row {
+		r.cell(tag, cell, v, align[min(i, len(align)-1)])
 	}
+	r.out.raw("</tr>\n")
 }
 
 // cell is one cell. Of a single paragraph the text is enough.
@@ -72,7 +112,7 @@ func (r *renderer) cell(tag string, cell book.Cell, v voice, class string) {
 	if p, ok := first(cell.Blocks).(*book.Paragraph); ok && len(cell.Blocks) == 1 {
 		r.inlines(p.Text, v)
 	} else {
-		r.within(v, func() { r.blocks(cell.Blocks) })
+		r.within(v, func() { r.undivided(func() { r.blocks(cell.Blocks) }) })
 	}
 	r.close(tag)
 }

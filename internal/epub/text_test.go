@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,6 +32,9 @@ var blockElements = map[string]bool{
 
 // read is what a reader's eye has of a document.
 func (n *node) read(b *strings.Builder) {
+	if n.attr["class"] == "again" { // the head of a table that was divided
+		n.kids = slices.DeleteFunc(n.kids, func(k *node) bool { return k.name == "caption" || k.name == "thead" })
+	}
 	if added(n) {
 		return
 	}
