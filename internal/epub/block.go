@@ -56,7 +56,7 @@ func (r *renderer) heading(h *book.Heading) {
 		r.out.attr("id", id)
 	}
 	r.out.raw(">")
-	r.inlines(h.Text, hei)
+	r.inlines(h.Text, r.as(r.d.theme.Heading(r.level)))
 	r.end(tag)
 }
 
@@ -127,7 +127,7 @@ func hasLines(text []book.Inline) bool {
 func (r *renderer) alert(a *book.Alert) {
 	r.divisible(a.Blocks, "<div class=\"alert\" role=\"note\">\n", "</div>\n", func(i int) {
 		if i == 0 {
-			r.line("p", "label", hei, a.Kind.Label())
+			r.line("p", "label", r.as(&r.d.theme.AlertLabel), a.Kind.Label())
 		}
 		r.block(a.Blocks[i])
 	})
@@ -137,6 +137,10 @@ func (r *renderer) alert(a *book.Alert) {
 func (r *renderer) definitions(l *book.DefinitionList, class string) {
 	if len(l.Items) == 0 {
 		return
+	}
+	label, v := r.as(&r.d.theme.Term), r.voice
+	if class == "imprint" {
+		label, v = r.as(&r.d.theme.ImprintLabel), r.as(&r.d.theme.ImprintText)
 	}
 	open := "<dl>\n"
 	if class != "" {
@@ -155,20 +159,17 @@ func (r *renderer) definitions(l *book.DefinitionList, class string) {
 		d := &l.Items[i]
 		for _, term := range d.Terms {
 			r.open("dt")
-			r.inlines(term, hei)
+			r.inlines(term, label)
 			r.end("dt")
 		}
 		for _, text := range d.Texts {
 			r.open("dd")
-			r.undivided(func() { r.blocks(text) }) // a list begins with a term
+			r.within(v, func() { r.undivided(func() { r.blocks(text) }) }) // a list begins with a term
 			r.end("dd")
 		}
 	})
 	r.out.raw("</dl>\n")
 }
-
-// wideNumber is the first number that needs a wider column.
-const wideNumber = 100
 
 // listBlock is a list of any kind.
 func (r *renderer) listBlock(l *book.List) {
@@ -178,7 +179,7 @@ func (r *renderer) listBlock(l *book.List) {
 	}
 	open := func(done int) string {
 		s := "<" + tag
-		if l.Ordered && l.Start+len(l.Items) > wideNumber {
+		if l.Ordered && l.Start+len(l.Items) > r.d.theme.Measures.List.WideFrom {
 			s += ` class="wide"`
 		}
 		if first := l.Start + done; l.Ordered && first != 1 {

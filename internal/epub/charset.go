@@ -8,25 +8,16 @@ import (
 	"zaoshu/internal/book"
 )
 
-// A voice is the face that text is in.
-type voice uint8
-
-const (
-	song      voice = iota // reading
-	songBold               // titles
-	hei                    // headings, labels, strong
-	kai                    // quotations, names: Han and 。，、 alone, the rest is song
-	mono                   // code
-	italic                 // stress in Latin
-	marks                  // “”‘’ in English
-	marksBold              // the same in titles and headings
-	voices    = iota
-)
-
 // A charset is the characters that are written in each voice.
 type charset struct {
-	of    [voices]runeSet
-	signs bool // there are signs of several characters, which no face has
+	typefaces []typeface
+	of        []runeSet
+	signs     bool // there are signs of several characters, which no face has
+}
+
+// charset returns an empty one.
+func (d *Draft) charset() charset {
+	return charset{typefaces: d.typefaces, of: make([]runeSet, len(d.typefaces))}
 }
 
 // add notes the characters of s. Quotation marks in English have a face of their own: the
@@ -50,22 +41,19 @@ func (c *charset) add(s string, v voice, english bool) {
 		i += n
 		switch {
 		case english && r >= 0x2018 && r <= 0x201D && v != italic && v != mono:
-			if v == songBold || v == hei {
+			if c.typefaces[v].bold {
 				c.of[marksBold].add(r)
 			} else {
 				c.of[marks].add(r)
 			}
-		case v == kai && !ofKai(r):
-			c.of[song].add(r)
 		default:
 			set.add(r)
 		}
 	}
 }
 
-// ofKai reports whether r is of the Kai: Han and 。，、. Its other marks are narrow, and its
-// Latin is a typewriter's.
-func ofKai(r rune) bool {
+// ofHan reports whether r is of the face for Han: 。，、 are, as in the PDF.
+func ofHan(r rune) bool {
 	if r >= 0x4E00 && r < 0xA000 {
 		return true
 	}

@@ -10,6 +10,7 @@ type item struct {
 	to            address
 	listed        bool // on the contents page; the others are for the reader's own list
 	part, back    bool // of a part; of what follows the text
+	section       bool
 	kids          []*item
 }
 
@@ -84,7 +85,7 @@ func sections(o *origin, listed map[book.Anchor]bool) []*item {
 		}
 		it := &item{
 			label: oneLine(book.InlineText(h.Text)), to: address{o, anchorID(h.ID)},
-			listed: listed[book.Anchor{Chapter: o.chapter, ID: h.ID}],
+			section: true, listed: listed[book.Anchor{Chapter: o.chapter, ID: h.ID}],
 		}
 		if it.label == "" {
 			continue

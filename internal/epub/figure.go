@@ -112,8 +112,8 @@ func (r *renderer) qr(q *book.QR) {
 	r.out.raw(`"/></svg>`)
 	if q.Label != "" || q.Account != "" {
 		r.out.raw("\n<figcaption>")
-		r.line("p", "label", hei, q.Label)
-		r.line("p", "", song, q.Account)
+		r.line("p", "label", r.as(&r.d.theme.QRLabel), q.Label)
+		r.line("p", "", r.as(&r.d.theme.QRText), q.Account)
 		r.out.raw("</figcaption>")
 	}
 	r.end("figure")

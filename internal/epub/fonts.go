@@ -17,6 +17,7 @@ import (
 // A fontCut is a font file that the book carries, and how the style sheet declares it.
 type fontCut struct {
 	face   *font.Face
+	voice  voice
 	runes  []rune
 	data   []byte
 	File   string
@@ -37,7 +38,7 @@ func (d *Draft) survey(rep *source.Report) *charset {
 	workers := make([]found, parallel.Workers(len(d.sources)))
 	parallel.Share(len(d.sources), len(workers), func(w int) func(i int) {
 		f := &workers[w]
-		f.facts.described = true
+		f.chars, f.facts.described = d.charset(), true
 		r := &renderer{d: d, chars: &f.chars}
 		return func(i int) {
 			ch := r.render(d.sources[i])
@@ -48,7 +49,8 @@ func (d *Draft) survey(rep *source.Report) *charset {
 			}
 		}
 	})
-	all := &charset{}
+	chars := d.charset()
+	all := &chars
 	d.facts.described = true
 	for i := range workers {
 		all.merge(&workers[i].chars)
@@ -60,35 +62,73 @@ func (d *Draft) survey(rep *source.Report) *charset {
 }
 
 // cutFonts cuts the faces of the theme to the characters, side by side. What the face of a
-// voice lacks is looked for where the PDF looks for it too, and has a family of its own
-// that ends every list of the style sheet. What no face has is told, and stays.
+// voice lacks is looked for where the PDF looks for it too: another face of the voice has
+// a family of its own beside it, and one that is there for many a family that ends every
+// list of the style sheet. What no face has is told, and stays.
 func (d *Draft) cutFonts(chars *charset, fonts *font.Set, rep *source.Report) ([]*fontCut, error) {
 	var cuts []*fontCut
 	rest := map[*font.Face]*runeSet{}
 	var missing runeSet
-	for v := range voice(voices) {
-		c, stack := d.faceOf(v, fonts)
-		for _, r := range chars.of[v].runes() {
-			if c != nil {
-				if _, ok := c.face.Glyph(r); ok {
-					c.runes = append(c.runes, r)
-					continue
-				}
-			}
-			s, _, ok := stack.Rune(r, scriptOf(r))
-			if !ok {
-				missing.add(r)
-				continue
-			}
-			if rest[s.Face] == nil {
-				rest[s.Face] = &runeSet{}
-			}
-			rest[s.Face].add(r)
+	var reading *font.Face // the Song
+	var inSong runeSet     // of other voices
+	for v := range d.typefaces {
+		t := &d.typefaces[v]
+		stack, face := fonts.Stack(t.spec), t.face(fonts)
+		if v == int(song) {
+			reading = face
 		}
-		if c != nil && len(c.runes) > 0 {
-			cuts = append(cuts, c)
+		beside := map[*font.Face]*fontCut{}
+		cut := func(face *font.Face, scale int) *fontCut {
+			c := beside[face]
+			if c == nil {
+				c = &fontCut{face: face, voice: voice(v), Adjust: max((scale+5)/10, 1), Bold: t.bold, Italic: t.italic}
+				c.File, c.Family = t.file, t.family
+				if n := len(beside); n > 0 {
+					c.File += "-" + strconv.Itoa(n+1)
+					c.Family += " " + strconv.Itoa(n+1)
+				}
+				c.File += ".ttf"
+				beside[face] = c
+				cuts = append(cuts, c)
+			}
+			return c
+		}
+		if face != nil {
+			scale := t.first[0].Scale
+			if scale == 0 {
+				scale = 1000
+			}
+			cut(face, scale)
+		}
+		for _, r := range chars.of[v].runes() {
+			s, _, ok := stack.Rune(r, scriptOf(r, voice(v)))
+			switch {
+			case !ok:
+				missing.add(r)
+			case s.Face == face:
+				beside[face].runes = append(beside[face].runes, r)
+			case s.Face == reading && t.withSong():
+				inSong.add(r)
+			case v < int(italic) && t.names(s.Face.Name), v >= voices && t.names(s.Face.Name):
+				c := cut(s.Face, s.Scale)
+				c.runes = append(c.runes, r)
+			default:
+				if rest[s.Face] == nil {
+					rest[s.Face] = &runeSet{}
+				}
+				rest[s.Face].add(r)
+			}
 		}
 	}
+	for _, c := range cuts {
+		if c.voice == song && c.face == reading {
+			for _, r := range c.runes {
+				inSong.add(r)
+			}
+			c.runes = inSong.runes()
+		}
+	}
+	cuts = slices.DeleteFunc(cuts, func(c *fontCut) bool { return len(c.runes) == 0 })
 	cuts = append(cuts, restCuts(rest)...)
 	if list := missing.runes(); len(list) > 0 || chars.signs {
 		d.tellMissing(list, rep)
@@ -103,58 +143,11 @@ func (d *Draft) cutFonts(chars *charset, fonts *font.Set, rep *source.Report) ([
 	return cuts, errors.Join(errs...)
 }
 
-// faceOf is the face of a voice, as the theme has it, and the faces that stand in for it.
-// The names are the program's: those that licences reserve are in none (OFL 1.1, 3).
-func (d *Draft) faceOf(v voice, fonts *font.Set) (*fontCut, *font.Stack) {
-	t := &d.theme.Texts
-	var c fontCut
-	var spec *font.Spec
-	var list []font.Named
-	switch v {
-	case song:
-		spec, c = &t.Body.Fonts, fontCut{File: "song", Family: "Zaoshu Song"}
-	case songBold:
-		spec, c = &t.Title.Fonts, fontCut{File: "song-bold", Family: "Zaoshu Song", Bold: true}
-	case hei:
-		spec, c = &t.Strong.Fonts, fontCut{File: "hei", Family: "Zaoshu Hei", Bold: true}
-	case kai:
-		spec, c = &t.Kai.Fonts, fontCut{File: "kai", Family: "Zaoshu Kai"}
-	case mono:
-		spec, c = &t.CodeText.Fonts, fontCut{File: "mono", Family: "Zaoshu Mono"}
-	case italic:
-		spec, c = &t.Emph.Fonts, fontCut{File: "latin-italic", Family: "Zaoshu Song", Italic: true}
-		list = spec.Latin
-	case marks:
-		spec, c = &t.Body.Fonts, fontCut{File: "latin-marks", Family: "Zaoshu Latin"}
-		list = spec.LatinMarks
-	case marksBold:
-		spec, c = &t.Strong.Fonts, fontCut{File: "latin-marks-bold", Family: "Zaoshu Latin", Bold: true}
-		list = spec.LatinMarks
-	}
-	if v < italic {
-		list = spec.Han
-	}
-	stack := fonts.Stack(*spec)
-	if len(list) == 0 {
-		return nil, stack
-	}
-	face, ok := fonts.Face(list[0].Name)
-	if !ok {
-		return nil, stack
-	}
-	c.face, c.Adjust = face, (list[0].Scale+5)/10
-	if c.Adjust == 0 {
-		c.Adjust = 100
-	}
-	c.File += ".ttf"
-	return &c, stack
-}
-
 // restCuts are the faces that stand in, in the order of their names.
 func restCuts(rest map[*font.Face]*runeSet) []*fontCut {
 	var list []*fontCut
 	for face, set := range rest {
-		list = append(list, &fontCut{face: face, runes: set.runes(), Any: true, Adjust: 100})
+		list = append(list, &fontCut{face: face, voice: voice(voices), runes: set.runes(), Any: true, Adjust: 100})
 	}
 	slices.SortFunc(list, func(a, b *fontCut) int {
 		if a.face.Name < b.face.Name {
@@ -167,17 +160,6 @@ func restCuts(rest map[*font.Face]*runeSet) []*fontCut {
 		c.File = "rest-" + strconv.Itoa(i+1) + ".ttf"
 	}
 	return list
-}
-
-// scriptOf is by which script the faces for r are looked through.
-func scriptOf(r rune) font.Script {
-	switch {
-	case ofKai(r):
-		return font.Han
-	case book.Chinese(r):
-		return font.HanMark
-	}
-	return font.Latin
 }
 
 // tellMissing tells of each place where a character stands that no face has, or a sign of

@@ -8,8 +8,12 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/google/go-cmp/cmp"
+
+	"zaoshu/internal/book"
 	"zaoshu/internal/font"
 	"zaoshu/internal/source"
+	"zaoshu/internal/theme"
 )
 
 // styleOf is the family, weight and slope that the style sheet gives text in an element:
@@ -193,26 +197,41 @@ func TestFontFiles(t *testing.T) {
 	}
 }
 
-// TestKaiSubset: the Kai has Han and 。，、 alone, so that the rest is found in the Song.
-func TestKaiSubset(t *testing.T) {
-	var c charset
-	c.add("楷体，“引”。GPT-4、？㐀𠮷", kai, false)
-	if got := string(c.of[kai].runes()); got != "、。㐀体引楷，𠮷" {
-		t.Errorf("the Kai has %q", got)
+// runesOf are the characters of the fonts that a theme's voices are cut to, by file.
+func runesOf(t *testing.T, th *theme.Theme, set *font.Set, add func(c *charset)) map[string]string {
+	t.Helper()
+	d := &Draft{theme: th, book: &book.Book{}}
+	d.chooseTypefaces(set)
+	c := d.charset()
+	add(&c)
+	cuts, err := d.cutFonts(&c, set, &source.Report{})
+	if err != nil {
+		t.Fatal(err)
 	}
-	if got := string(c.of[song].runes()); got != "-4GPT“”？" {
-		t.Errorf("the Song has %q", got)
+	files := map[string]string{}
+	for _, c := range cuts {
+		files[c.File] = string(c.runes)
 	}
-	c = charset{}
-	c.add("家👨‍👩‍👧，旗🇨🇳，手👍🏽👍，心❤️‍🔥❤️", song, false)
-	if got := string(c.of[song].runes()); got != "❤家心手旗，👍" {
-		t.Errorf("of signs made of several, the Song has %q", got)
+	return files
+}
+
+// TestCut: the Kai has Han and 。，、 alone, but what it lacks, so that the rest is found in the
+// Song; English
+// quotation marks have files of their own; of a sign of several characters none is there.
+func TestCut(t *testing.T) {
+	th, set := loadTheme(t, "book", nil)
+	got := runesOf(t, th, set, func(c *charset) {
+		c.add("楷体，“引”。GPT-4、？㐀", kai, false)
+		c.add("家👨‍👩‍👧，旗🇨🇳，手👍🏽", song, false)
+		c.add("“Don’t”", song, true)
+		c.add("“A”", hei, true)
+	})
+	want := map[string]string{
+		"kai.ttf": "、。体引楷，", "song.ttf": "-4DGPTnot“”㐀家手旗，？", "hei.ttf": "A",
+		"latin-marks.ttf": "’“”", "latin-marks-bold.ttf": "“”",
 	}
-	c = charset{}
-	c.add("“Don’t”", song, true)
-	c.add("“A”", hei, true)
-	if string(c.of[marks].runes()) != "’“”" || string(c.of[marksBold].runes()) != "“”" || string(c.of[song].runes()) != "Dnot" {
-		t.Errorf("English marks are %q and %q, beside %q", string(c.of[marks].runes()), string(c.of[marksBold].runes()), string(c.of[song].runes()))
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -117,7 +117,7 @@ func (r *renderer) within(v voice, write func()) {
 // each has its own. Bold text has neither face, and stays as it is; in Kai, stress is
 // Song.
 func (r *renderer) emph(in *book.Emph) {
-	if r.voice == hei || r.voice == songBold || r.voice == mono || r.stressed {
+	if r.d.bold(r.voice) || r.voice == mono || r.stressed {
 		r.styled("em", "", in)
 		return
 	}
@@ -220,7 +220,7 @@ func (r *renderer) piece(s string, as script) {
 	case s == "":
 	case as == chinese || r.english:
 		r.put(s, r.voice)
-	case r.stressed && r.voice != hei:
+	case r.stressed && !r.d.bold(r.voice):
 		tag := "<i>"
 		if as == english {
 			tag = `<i lang="en" xml:lang="en">`

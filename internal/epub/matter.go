@@ -6,36 +6,32 @@ import (
 
 // The book's own pages: title page, imprint, parts, author page.
 
-// titleShare is what of an opening's characters a line of the title page holds, whose
-// title is so much larger in the style sheet, in thousandths.
-const titleShare = 625
-
 func (r *renderer) titlePage() {
 	m := &r.d.book.Meta
-	r.sign(m.Title)
-	r.titleAt([]book.Inline{&book.Text{S: m.Title}}, m.TitleLines, m.Title, titleShare)
+	r.sign(m.Title, int64(r.d.theme.Measures.TitlePage.Sign.Unit))
+	r.titleAt([]book.Inline{&book.Text{S: m.Title}}, m.TitleLines, m.Title, &r.d.theme.TitlePage)
 	if m.Subtitle != "" {
 		r.out.raw(`<p class="subtitle" role="doc-subtitle">`)
-		r.speak(song, m.Subtitle)
+		r.speak(r.as(&r.d.theme.Subtitle), m.Subtitle)
 		r.end("p")
 	}
 	if len(m.Contributors) > 0 {
 		r.out.raw("<div class=\"credits\">\n")
 		for _, s := range m.Credits() {
-			r.line("p", "signature", kai, s)
+			r.line("p", "signature", r.as(&r.d.theme.Credit), s)
 		}
 		r.out.raw("</div>\n")
 	}
-	r.line("p", "series", song, m.SeriesLine())
+	r.line("p", "series", r.as(&r.d.theme.Series), m.SeriesLine())
 	r.pendingNotes()
 }
 
 func (r *renderer) imprint(c *book.Chapter) {
 	r.out.raw(`<h1 id="title">`)
 	if len(c.Title) > 0 {
-		r.inlines(c.Title, hei)
+		r.inlines(c.Title, r.as(&r.d.theme.ImprintHead))
 	} else {
-		r.speak(hei, book.ImprintTitle)
+		r.speak(r.as(&r.d.theme.ImprintHead), book.ImprintTitle)
 	}
 	r.end("h1")
 	r.pendingNotes()
@@ -50,20 +46,21 @@ func (r *renderer) imprint(c *book.Chapter) {
 }
 
 func (r *renderer) partPage(p *book.Part) {
-	r.sign(book.InlineText(p.Title))
+	r.sign(book.InlineText(p.Title), int64(r.d.theme.Measures.Part.Sign.Unit))
+	v := r.as(&r.d.theme.PartTitle)
 	r.out.raw(`<h1 id="title">`)
 	if label := p.Label(); label != "" {
-		r.speak(songBold, label)
-		r.put("　", songBold)
+		r.speak(v, label)
+		r.put("　", v)
 	}
-	r.inlines(p.Title, songBold)
+	r.inlines(p.Title, v)
 	r.end("h1")
 	r.pendingNotes()
 }
 
 func (r *renderer) authorPage(c *book.Chapter) {
 	r.out.raw("<header>\n")
-	r.sign(book.InlineText(c.Title))
+	r.sign(book.InlineText(c.Title), int64(r.d.theme.Measures.Sign.Unit))
 	r.title(c.Title, c.TitleLines, book.AuthorTitle)
 	r.out.raw("</header>\n")
 	p := c.Profile
@@ -71,7 +68,7 @@ func (r *renderer) authorPage(c *book.Chapter) {
 	if early {
 		r.figure(p.Portrait, "portrait")
 	}
-	r.line("p", "name", kai, r.d.book.Byline(c))
+	r.line("p", "name", r.as(&r.d.theme.AuthorName), r.d.book.Byline(c))
 	r.pendingNotes()
 	if book.IsVerse(c.Blocks, r.d.theme.Measures.Author.Verse) {
 		r.out.raw("<div class=\"poem\">\n")
@@ -86,7 +83,7 @@ func (r *renderer) authorPage(c *book.Chapter) {
 	}
 	for _, l := range r.d.book.Meta.Links {
 		r.start("p", "link")
-		r.inlines([]book.Inline{l}, song)
+		r.inlines([]book.Inline{l}, r.as(&r.d.theme.QRText))
 		r.end("p")
 	}
 	if p != nil && p.QR != nil {

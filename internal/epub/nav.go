@@ -33,7 +33,7 @@ func (r *renderer) contents(list []*item) {
 		r.beginPages(r.ch.id)
 		r.entries, r.counted = r.counted, nil
 	}
-	r.sign(title)
+	r.sign(title, int64(r.d.theme.Measures.Sign.Unit))
 	r.out.raw("<nav id=\"toc\" epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"title\">\n<h1 id=\"title\">")
 	r.speak(songBold, title)
 	r.end("h1")
@@ -71,13 +71,16 @@ func (r *renderer) items(list []*item, above bool) {
 			r.out.raw(` hidden="hidden"`)
 		}
 		r.out.raw("><a")
-		v := song
+		v := r.as(&r.d.theme.Contents)
 		switch {
 		case it.part:
-			v = hei
+			v = r.as(&r.d.theme.ContentsPart)
 			r.out.attr("class", "group")
+		case it.section:
+			v = r.as(&r.d.theme.Section)
+			r.out.attr("class", "section")
 		case it.back:
-			v = kai
+			v = r.as(&r.d.theme.ContentsBack)
 			r.out.attr("class", "after")
 		}
 		r.out.href(it.to)
@@ -88,7 +91,7 @@ func (r *renderer) items(list []*item, above bool) {
 		r.speak(v, it.label)
 		if it.byline != "" {
 			r.out.raw(`<span class="by">`)
-			r.speak(kai, "　"+it.byline)
+			r.speak(r.as(&r.d.theme.ContentsAuthor), "　"+it.byline)
 			r.out.raw("</span>")
 		}
 		r.out.raw("</a>")

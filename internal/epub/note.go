@@ -71,7 +71,7 @@ func (r *renderer) pendingNotes() {
 		return
 	}
 	out, before := r.out, r.voice
-	r.out, r.voice = &r.ch.notes, song
+	r.out, r.voice = &r.ch.notes, r.as(&r.d.theme.Note)
 	for i := 0; i < len(r.calls); i++ {
 		r.note(r.calls[i])
 	}
@@ -104,10 +104,10 @@ func (r *renderer) note(n *book.Note) {
 	r.out.raw(` role="doc-backlink"`)
 	r.out.attr("aria-label", book.BackTitle)
 	r.out.raw(">")
-	r.put(strconv.Itoa(n.Number), song)
+	r.put(strconv.Itoa(n.Number), r.voice)
 	r.out.raw(" </a>") // the blank is lost where the number has a column, and else parts it from the note
 	if p, ok := first(blocks).(*book.Paragraph); ok {
-		r.inlines(p.Text, song)
+		r.inlines(p.Text, r.voice)
 		blocks = blocks[1:]
 	}
 	r.end("p")

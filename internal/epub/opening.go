@@ -7,14 +7,15 @@ import (
 
 	"zaoshu/internal/book"
 	"zaoshu/internal/clreq"
+	"zaoshu/internal/theme"
 )
 
 // opening writes the head of a chapter: sign, title, byline, source, lede.
 func (r *renderer) opening(c *book.Chapter) {
 	r.out.raw("<header>\n")
-	r.sign(book.InlineText(c.Title))
+	r.sign(book.InlineText(c.Title), int64(r.d.theme.Measures.Sign.Unit))
 	r.title(c.Title, c.TitleLines, r.ch.title)
-	r.line("p", "byline", kai, r.d.book.Byline(c))
+	r.line("p", "byline", r.as(&r.d.theme.Byline), r.d.book.Byline(c))
 	if s := c.SourceLine(); s != "" {
 		r.start("p", "source")
 		href, linked := webAddress(c.URL)
@@ -23,7 +24,7 @@ func (r *renderer) opening(c *book.Chapter) {
 			r.out.attr("href", href)
 			r.out.raw(">")
 		}
-		r.speak(song, s)
+		r.speak(r.as(&r.d.theme.Source), s)
 		if linked {
 			r.close("a")
 		}
@@ -32,7 +33,7 @@ func (r *renderer) opening(c *book.Chapter) {
 	r.out.raw("</header>\n")
 	if len(c.Lede) > 0 {
 		r.start("p", "lede")
-		r.inlines(c.Lede, kai)
+		r.inlines(c.Lede, r.as(&r.d.theme.Lede))
 		r.end("p")
 	}
 }
@@ -41,21 +42,22 @@ func (r *renderer) opening(c *book.Chapter) {
 // wide enough puts several on one, and one that is too narrow for one divides it where
 // that is next best.
 func (r *renderer) title(title []book.Inline, lines []string, words string) {
-	r.titleAt(title, lines, words, 1000)
+	r.titleAt(title, lines, words, &r.d.theme.Title)
 }
 
-// titleAt is the same in a measure of so many thousandths: of larger type.
-func (r *renderer) titleAt(title []book.Inline, lines []string, words string, share int) {
+// titleAt is the same in larger type.
+func (r *renderer) titleAt(title []book.Inline, lines []string, words string, as *theme.Text) {
+	v := r.as(as)
 	r.out.raw(`<h1 id="title">`)
 	if len(title) == 0 {
-		r.speak(songBold, words)
+		r.speak(v, words)
 		r.end("h1")
 		return
 	}
 	r.para.begin(title)
 	before := r.voice
-	r.voice = songBold
-	ends := r.d.titleEnds([]rune(book.InlineText(title)), lines, share)
+	r.voice = v
+	ends := r.d.titleEnds([]rune(book.InlineText(title)), lines, as)
 	if len(ends) == 0 {
 		r.list(title)
 	} else {
@@ -144,9 +146,8 @@ const (
 	mostLines = 12
 )
 
-// narrow is how many characters of a title's line a telephone has room for, in
-// thousandths: some 17 of the text, at the 1.5 em of the style sheet.
-const narrow = 11_000
+// phoneMeasure is how many characters of the text a telephone's line has, in thousandths.
+const phoneMeasure = 16_500
 
 // A lineEnd is where a line of a title ends, or where it is divided, if it has to be.
 type lineEnd struct {
@@ -155,11 +156,12 @@ type lineEnd struct {
 }
 
 // titleEnds is where the lines of a title end, as its author says or by sense: in a
-// measure that has as many characters as the PDF's, or a share of them in thousandths.
+// measure that has as many characters as the PDF's opening, fewer if the type is larger.
 // nil: one line, whole, or no way.
-func (d *Draft) titleEnds(title []rune, lines []string, share int) []lineEnd {
+func (d *Draft) titleEnds(title []rune, lines []string, as *theme.Text) []lineEnd {
 	th := d.theme
-	measure := int(th.Measures.Opening.TitleMeasure.Of(th.Measure()).Scale(int64(share), int64(max(th.Title.Size, 1))))
+	own := d.onScreen(as)
+	measure := int(th.Measures.Opening.TitleMeasure.Of(th.Measure()).Scale(1000*d.onScreen(&th.Title)/own, int64(max(th.Title.Size, 1))))
 	var whole []int
 	if len(lines) > 0 {
 		whole = authorEnds(title, lines)
@@ -169,7 +171,7 @@ func (d *Draft) titleEnds(title []rune, lines []string, share int) []lineEnd {
 	var ends []lineEnd
 	from := 0
 	for _, end := range whole {
-		for _, at := range parts(title[from:end], narrow*share/1000) {
+		for _, at := range parts(title[from:end], int(phoneMeasure*1000/own)) {
 			ends = append(ends, lineEnd{from + at, true})
 		}
 		ends = append(ends, lineEnd{at: end})
@@ -223,9 +225,9 @@ func authorEnds(title []rune, lines []string) []int {
 	return ends
 }
 
-// sign draws a bar for each clause of a title, an eighth of an em for each half of a
+// sign draws a bar for each clause of a title, half of the theme's unit for each half of a
 // character: speech in the accent, or else the first clause. Nobody reads it.
-func (r *renderer) sign(title string) {
+func (r *renderer) sign(title string, unit int64) {
 	clauses := clreq.TitleClauses([]rune(title))
 	if len(clauses) == 0 {
 		return
@@ -241,11 +243,7 @@ func (r *renderer) sign(title string) {
 			r.out.raw(` class="say"`)
 		}
 		r.out.raw(` style="width:`)
-		eighths := max(c.Halves, 1)
-		r.out.int(eighths / 8)
-		if f := eighths % 8 * 125; f > 0 {
-			r.out.raw(strings.TrimRight("."+string([]byte{byte('0' + f/100), byte('0' + f/10%10), byte('0' + f%10)}), "0"))
-		}
+		r.out.raw(decimal((int64(max(c.Halves, 1))*unit*500 + int64(r.d.theme.Body.Size)/2) / int64(r.d.theme.Body.Size)))
 		r.out.raw(`em"></i>`)
 	}
 	r.end("p")

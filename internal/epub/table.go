@@ -17,7 +17,7 @@ func (r *renderer) table(t *book.Table) {
 		r.caption(t.Label(), t.Caption)
 		r.end("caption")
 	}
-	align := columnClasses(t)
+	align := columnClasses(t, r.shortLast())
 	if len(t.Head) > 0 {
 		r.out.raw("<thead>\n")
 		r.rows("th", t.Head, align)
@@ -37,7 +37,7 @@ func (r *renderer) table(t *book.Table) {
 	}
 	r.out.raw("</table>\n")
 	if r.chars != nil && len(r.out.b)-begin > pieceBytes/2 { // with its page marks it may be divided
-		r.chars.add(t.ContinuedLabel(), hei, false)
+		r.chars.add(t.ContinuedLabel(), r.as(&r.d.theme.Label), false)
 	}
 }
 
@@ -67,13 +67,13 @@ func (r *renderer) headAgain(t *book.Table, align []string) string {
 func (r *renderer) caption(label string, text []book.Inline) {
 	if label != "" {
 		r.out.raw(`<span class="label">`)
-		r.speak(hei, label)
+		r.speak(r.as(&r.d.theme.Label), label)
 		r.out.raw("</span>")
 	}
 	if label != "" && len(text) > 0 {
-		r.put("　", song)
+		r.put("　", r.as(&r.d.theme.Caption))
 	}
-	r.inlines(text, song)
+	r.inlines(text, r.as(&r.d.theme.Caption))
 }
 
 func (r *renderer) rows(tag string, rows [][]book.Cell, align []string) {
@@ -83,9 +83,9 @@ func (r *renderer) rows(tag string, rows [][]book.Cell, align []string) {
 }
 
 func (r *renderer) row(tag string, row []book.Cell, align []string) {
-	v := r.voice
+	v := r.as(&r.d.theme.Table)
 	if tag == "th" {
-		v = hei
+		v = r.as(&r.d.theme.THead)
 	}
 	r.out.raw("<tr>")
 	for i, cell := range row {
@@ -118,9 +118,6 @@ func (r *renderer) cell(tag string, cell book.Cell, v voice, class string) {
 }
 
 const (
-	// lastCell is how wide the cells of a last column may be that stands at the right edge
-	// of the block, in halves of a character.
-	lastCell = 12
 	// shortCell is how wide those of a column may be that is not broken; shortCells is how
 	// much of a phone's line such columns may take together, in the same.
 	shortCell, shortCells = 8, 24
@@ -128,11 +125,17 @@ const (
 	phoneLine, columnGap = 40, 2
 )
 
+// shortLast is how wide the cells of a last column may be that stands at the right edge of
+// the block, in halves of a character.
+func (r *renderer) shortLast() int {
+	return int(r.d.theme.Measures.Table.ShortLast * 2 / r.d.theme.Body.Size)
+}
+
 // columnClasses says where the text of each column stands: "c", "r", or the left if
 // neither. Where the author does not say, numbers stand right, and a last column of short
 // cells. "s" is a short column, "k" one whose words and code are kept whole: other words
 // are broken anywhere, rather than push the table off a phone's screen.
-func columnClasses(t *book.Table) []string {
+func columnClasses(t *book.Table, shortLast int) []string {
 	classes := make([]string, max(len(t.Align), 1))
 	add := func(i int, class string) {
 		if classes[i] != "" {
@@ -147,7 +150,7 @@ func columnClasses(t *book.Table) []string {
 		switch {
 		case a == book.Centre:
 			add(i, "c")
-		case a == book.Right, a == book.Unset && (c.numbers || i > 0 && i == len(t.Align)-1 && c.widest <= lastCell):
+		case a == book.Right, a == book.Unset && (c.numbers || i > 0 && i == len(t.Align)-1 && c.widest <= shortLast):
 			add(i, "r")
 		}
 		c.reserved = min(c.widest, shortCell)

@@ -28,7 +28,7 @@ func TestColumnClasses(t *testing.T) {
 		{"a word too long for the line", []book.Cell{text("键"), text("说明")}, []book.Cell{code("a_key_that_is_longer_than_the_line_of_a_phone_is"), text(long)}, []string{"", ""}},
 	} {
 		table := &book.Table{Align: make([]book.Align, len(c.row)), Head: [][]book.Cell{c.head}, Rows: [][]book.Cell{c.row}}
-		if got := columnClasses(table); !slices.Equal(got, c.want) {
+		if got := columnClasses(table, 12); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
