@@ -89,7 +89,7 @@ func printText(t *terminal, b *book.Book) error {
 	first := map[*book.Chapter]string{}
 	for _, p := range b.Parts {
 		if len(p.Title) > 0 && len(p.Chapters) > 0 {
-			first[p.Chapters[0]] = book.PartText(p) + "\n"
+			first[p.Chapters[0]] = book.PartText(b, p) + "\n"
 		}
 	}
 	for _, c := range chapters(b) {

@@ -104,7 +104,7 @@ func plainBook(b *book.Book) string {
 	}
 	for _, p := range b.Parts {
 		if len(p.Title) > 0 {
-			w.WriteString(book.PartText(p))
+			w.WriteString(book.PartText(b, p))
 		}
 		for _, c := range p.Chapters {
 			w.WriteString(book.PlainText(b, c))

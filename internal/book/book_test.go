@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -75,7 +76,7 @@ func everything() (*Book, *Chapter) {
 		Front: []*Chapter{
 			{Kind: TitlePage, ID: "title"},
 			{Kind: Imprint, ID: "imprint", Blocks: []Block{&DefinitionList{Items: []Definition{
-				{[][]Inline{{&Text{S: RowTitle}}}, [][]Block{{&Paragraph{Text: []Inline{&Text{S: "亲爱的数据"}}}}}}}}}},
+				{[][]Inline{{&Text{S: simplified.RowTitle}}}, [][]Block{{&Paragraph{Text: []Inline{&Text{S: "亲爱的数据"}}}}}}}}}},
 			{Kind: Contents, ID: "contents"}},
 		Parts:  []*Part{{ID: "p1", Number: 1, Title: p.text("大模型的十年"), Chapters: []*Chapter{c}}},
 		Back:   []*Chapter{author},
@@ -95,7 +96,7 @@ func TestEverything(t *testing.T) {
 	for _, page := range append(append(b.Front, c), b.Back...) {
 		got += "-- text of " + page.Kind.String() + " --\n" + PlainText(b, page)
 	}
-	got += "-- text of part --\n" + PartText(b.Parts[0])
+	got += "-- text of part --\n" + PartText(b, b.Parts[0])
 	const golden = "testdata/everything.txtar"
 	if *update {
 		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
@@ -214,7 +215,7 @@ func TestDate(t *testing.T) {
 		"2023": "2023年", "2023-04": "2023年4月", "2023-04-14": "2023年4月14日", "2023-10-01T12:00:00Z": "2023年10月1日",
 		"": "", "近日": "近日", "2023-4": "2023-4", "2023-04-14-1": "2023-04-14-1", "2023-xx": "2023-xx",
 	} {
-		if got := Date(in); got != want {
+		if got := simplified.Date(in); got != want {
 			t.Errorf("%q is %q, want %q", in, got, want)
 		}
 	}
@@ -224,16 +225,16 @@ func TestDate(t *testing.T) {
 func TestWords(t *testing.T) {
 	b, c := everything()
 	label := func(n int, title string) string {
-		return (&Part{Number: n, Title: []Inline{&Text{S: title}}}).Label()
+		return simplified.Part(&Part{Number: n, Title: []Inline{&Text{S: title}}})
 	}
 	for _, w := range []struct{ got, want string }{
-		{c.SourceLine(), "2023年4月 · 微信公众号“亲爱的数据”（deardata）"},
-		{(&Chapter{Date: "2023"}).SourceLine(), "2023年"},
-		{(&Chapter{Source: "报"}).SourceLine(), "报"},
+		{b.SourceLine(c), "2023年4月 · 微信公众号“亲爱的数据”（deardata）"},
+		{b.SourceLine(&Chapter{Date: "2023"}), "2023年"},
+		{b.SourceLine(&Chapter{Source: "报"}), "报"},
 		{b.Byline(c), "谭婧　李四 译"},
 		{b.Byline(&Chapter{}), "谭婧"},
-		{Contributor{Name: "谭婧", Role: "aut"}.Credit(), "谭婧 著"},
-		{Contributor{Name: "谭婧", Role: "xyz"}.Credit(), "谭婧"},
+		{simplified.Credit(Contributor{Name: "谭婧", Role: "aut"}), "谭婧 著"},
+		{simplified.Credit(Contributor{Name: "谭婧", Role: "xyz"}), "谭婧"},
 		{strings.Join((&Metadata{Contributors: []Contributor{{Name: "甲", Role: "aut"}, {Name: "乙"}}}).Credits(), "|"), "甲|乙"},
 		{strings.Join((&Metadata{Contributors: []Contributor{{Name: "甲"}, {Name: "乙", Role: "edt"}}}).Credits(), "|"), "甲 著|乙 编"},
 		{b.Meta.SeriesLine(), "文集 1"},
@@ -244,11 +245,57 @@ func TestWords(t *testing.T) {
 		{label(1, "第1部分") + label(2, "卷二") + label(3, "上编：旧事") + label(4, "四、远行") + label(5, "Part Five"), ""},
 		{label(1, "内部消息") + label(2, "编一个故事") + label(3, "第三世界") + label(4, "上") + label(5, "2024"), "第一辑第二辑第三辑第四辑第五辑"},
 		{label(100, "x") + label(0, "x") + label(1, "第一部　x"), "第100辑"},
-		{(&Table{Number: 2}).Label() + (&Table{Number: 2}).ContinuedLabel() + (&Table{}).ContinuedLabel(), "表2续表2"},
-		{Remark.Label() + Tip.Label() + Important.Label() + Warning.Label() + Caution.Label(), "说明提示要点注意警告"},
+		{simplified.Table(&Table{Number: 2}) + simplified.Continued(&Table{Number: 2}) + simplified.Continued(&Table{}), "表2续表2"},
+		{simplified.Alert(Remark) + simplified.Alert(Tip) + simplified.Alert(Important) + simplified.Alert(Warning) + simplified.Alert(Caution), "说明提示要点注意警告"},
 	} {
 		if w.got != w.want {
 			t.Errorf("got %q, want %q", w.got, w.want)
+		}
+	}
+}
+
+// Each language has all the words, and its own.
+func TestWordsOfLanguages(t *testing.T) {
+	for tag, want := range map[string]*Words{
+		"zh-CN": &simplified, "zh": &simplified, "": &simplified, "zh-Hant": &traditional, "zh-TW": &traditional, "ZH-hk": &traditional,
+		"zh-Hans-HK": &simplified, "en": &english, "en-GB": &english, "de": &english, "enm": &english,
+	} {
+		if got := WordsIn(tag); got != want {
+			t.Errorf("%q is given %q", tag, got.Contents)
+		}
+	}
+	if b := (&Book{Meta: Metadata{Language: "zh-CN"}}); b.WordsOf(&Chapter{Lang: "de"}) != &simplified || b.WordsOf(&Chapter{Lang: "en"}) != &english || b.WordsOf(&Chapter{}) != &simplified {
+		t.Error("a chapter has not its language's words, or the book's")
+	}
+	for name, w := range map[string]*Words{"simplified": &simplified, "traditional": &traditional, "english": &english} {
+		v := reflect.ValueOf(w).Elem()
+		for i := range v.NumField() {
+			if f := v.Field(i); f.IsZero() {
+				t.Errorf("%s has no %s", name, v.Type().Field(i).Name)
+			}
+		}
+		for _, s := range []string{w.figure, w.table, w.continued, w.page, w.titled, w.licences} {
+			if strings.Count(s, "%s") != 1 {
+				t.Errorf("%s: %q", name, s)
+			}
+		}
+		for role := range simplified.roles {
+			if s := w.roles[role]; strings.Count(s, "%s") != 1 && !(w == &english && (role == "aut" || role == "cre")) {
+				t.Errorf("%s: %s is %q", name, role, s)
+			}
+		}
+	}
+	b := &Book{Meta: Metadata{Title: "Type", Language: "en", Version: "2", Published: "2024-03-05", Contributors: []Contributor{{Name: "Jane Doe", Role: "aut"}, {Name: "Bob Roe", Role: "ill"}}}}
+	w := b.Words()
+	for got, want := range map[string]string{
+		b.Meta.Edition(): "2 (5 March 2024)", strings.Join(b.Meta.Credits(), "|"): "Jane Doe|illustrated by Bob Roe", b.CoverAlt(): "Cover: Type, Jane Doe",
+		w.Figure(&Figure{Number: 1}) + w.Table(&Table{Number: 2}) + w.Continued(&Table{Number: 2}): "Figure 1Table 2Table 2 (continued)",
+		w.Date("2024-03") + w.Date("2024") + w.Date("2024-13"):                                     "March 202420242024-13",
+		w.Part(&Part{Number: 3}) + w.Alert(Caution) + w.Page("iv"):                                 "Part 3Cautionpage iv",
+		b.Byline(&Chapter{Authors: []Contributor{{Name: "A"}, {Name: "B", Role: "trl"}}}):          "A, translated by B",
+	} {
+		if got != want {
+			t.Errorf("%q, and %q is wanted", got, want)
 		}
 	}
 }

@@ -51,7 +51,7 @@ func (b *Book) Contents() []Entry {
 	}
 	for _, p := range b.Parts {
 		if len(p.Title) > 0 {
-			e := Entry{Label: p.Label(), Text: p.Title, Part: p}
+			e := Entry{Label: b.Words().Part(p), Text: p.Title, Part: p}
 			if len(p.Chapters) > 0 {
 				e.To = &Anchor{Chapter: p.Chapters[0]}
 			}

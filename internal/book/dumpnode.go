@@ -31,7 +31,7 @@ func (d *dumper) block(depth int, b Block) {
 		d.line(depth, "definitions", pos)
 		d.definitions(depth+1, b)
 	case *Alert:
-		d.line(depth, "alert", pos, b.Kind.Label())
+		d.line(depth, "alert", pos, simplified.Alert(b.Kind))
 		d.blocks(depth+1, b.Blocks)
 	case *Code:
 		d.line(depth, "code", pos, "language", b.Language)

@@ -1,8 +1,6 @@
 package cover
 
 import (
-	"strings"
-
 	"zaoshu/internal/book"
 	"zaoshu/internal/font"
 	"zaoshu/internal/geom"
@@ -59,19 +57,20 @@ func (d *drawing) oneLine(text string, fonts font.Spec, size geom.Length) paragr
 // signers are the names of the authors, or, where a book has none, of who else made
 // it, one em apart; of more than most, the first.
 func signers(b *book.Book, most int) string {
+	w := b.Words()
 	var authors, others []string
 	for _, c := range b.Meta.Contributors {
 		if c.Role == "" || c.Role == "aut" {
 			authors = append(authors, c.Name)
 		} else {
-			others = append(others, c.Credit())
+			others = append(others, w.Credit(c))
 		}
 	}
 	if len(authors) == 0 {
 		authors = others
 	}
 	if len(authors) > most {
-		return authors[0] + "等"
+		return authors[0] + w.Others
 	}
-	return strings.Join(authors, "　")
+	return w.Names(authors)
 }

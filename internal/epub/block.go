@@ -127,7 +127,7 @@ func hasLines(text []book.Inline) bool {
 func (r *renderer) alert(a *book.Alert) {
 	r.divisible(a.Blocks, "<div class=\"alert\" role=\"note\">\n", "</div>\n", func(i int) {
 		if i == 0 {
-			r.line("p", "label", r.as(&r.d.theme.AlertLabel), a.Kind.Label())
+			r.line("p", "label", r.as(&r.d.theme.AlertLabel), r.words.Alert(a.Kind))
 		}
 		r.block(a.Blocks[i])
 	})
@@ -225,9 +225,9 @@ const boxOpen, boxDone = "□", "▣"
 // task is the first block of an item, if it has any, after its box, which is a character:
 // it is there in a reader that has no forms, and cannot be ticked by mistake.
 func (r *renderer) task(item *book.ListItem, b book.Block) {
-	mark, name := boxOpen, book.TaskOpen
+	mark, name := boxOpen, r.words.TaskOpen
 	if *item.Checked {
-		mark, name = boxDone, book.TaskDone
+		mark, name = boxDone, r.words.TaskDone
 	}
 	p, inPara := b.(*book.Paragraph)
 	if inPara {

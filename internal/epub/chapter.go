@@ -48,6 +48,7 @@ type renderer struct {
 
 	body, notes []byte // to write into
 
+	words     *book.Words // of the chapter's language
 	para      paragraph
 	voice     voice
 	stressed  bool // within stress: Latin is in italics
@@ -74,7 +75,7 @@ func (r *renderer) render(o *origin) *chapter {
 	r.ch, r.out = ch, &ch.body
 	r.voice, r.stressed, r.inLink, r.inAddress, r.figures = song, false, false, false, 0
 	r.level, r.last = 1, nil
-	r.english = isEnglish(o.lang)
+	r.english, r.words = isEnglish(o.lang), r.d.wordsOf(o)
 	r.calls, r.called = r.calls[:0], nil
 	if o.isContents() { // the navigation document: nav.go
 		return ch

@@ -16,7 +16,7 @@ import (
 const noteIcon = "note.png"
 
 // noteText is what the picture says: 注：and the note.
-func noteText(n *book.Note) string {
+func (r *renderer) noteText(n *book.Note) string {
 	var b strings.Builder
 	book.Walk(n, func(node any) bool {
 		switch node := node.(type) {
@@ -29,7 +29,7 @@ func noteText(n *book.Note) string {
 		}
 		return true
 	})
-	return book.NoteLabel + oneLine(b.String())
+	return r.words.Note + oneLine(b.String())
 }
 
 // drawIcon draws a ring with a dot, in a grey that is seen on white and on black.

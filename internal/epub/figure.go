@@ -37,7 +37,7 @@ func (r *renderer) figure(f *book.Figure, class string) {
 	}
 	if len(f.Caption) > 0 {
 		r.out.raw("\n<figcaption>")
-		r.caption(f.Label(), f.Caption)
+		r.caption(r.words.Figure(f), f.Caption)
 		r.out.raw("</figcaption>")
 	}
 	r.end("figure")

@@ -1,6 +1,8 @@
 package epub
 
 import (
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"zaoshu/internal/book"
@@ -177,7 +179,7 @@ func (r *renderer) text(pos source.Pos, s string, called bool) (kept bool) {
 	kept = called && end > 0 && book.Chinese(last)
 	end = len(s) - end
 	marks := r.marksAt(pos)
-	if len(marks) == 0 && len(r.para.scripts) == 0 {
+	if len(marks) == 0 && len(r.para.scripts) == 0 && !r.english {
 		if kept {
 			r.put(s[:end], r.voice)
 			r.out.raw(keep)
@@ -218,6 +220,13 @@ func (r *renderer) text(pos source.Pos, s string, called bool) (kept bool) {
 func (r *renderer) piece(s string, as script) {
 	switch {
 	case s == "":
+	case as == chinese && r.english && r.voice != mono && strings.ContainsFunc(s, han):
+		r.out.raw("<span")
+		r.out.attr("lang", r.d.chineseTag())
+		r.out.attr("xml:lang", r.d.chineseTag())
+		r.out.raw(">")
+		r.put(s, r.voice)
+		r.out.raw("</span>")
 	case as == chinese || r.english:
 		r.put(s, r.voice)
 	case r.stressed && !r.d.bold(r.voice):
@@ -237,6 +246,17 @@ func (r *renderer) piece(s string, as script) {
 	default:
 		r.put(s, r.voice)
 	}
+}
+
+func han(r rune) bool { return unicode.Is(unicode.Han, r) }
+
+// chineseTag is the language of Chinese in another language's text: the book's, if it is
+// Chinese.
+func (d *Draft) chineseTag() string {
+	if tag := d.book.Meta.Language; strings.HasPrefix(strings.ToLower(tag), "zh") {
+		return tag
+	}
+	return "zh"
 }
 
 // put writes text of one voice.

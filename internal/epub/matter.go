@@ -31,7 +31,7 @@ func (r *renderer) imprint(c *book.Chapter) {
 	if len(c.Title) > 0 {
 		r.inlines(c.Title, r.as(&r.d.theme.ImprintHead))
 	} else {
-		r.speak(r.as(&r.d.theme.ImprintHead), book.ImprintTitle)
+		r.speak(r.as(&r.d.theme.ImprintHead), r.words.Imprint)
 	}
 	r.end("h1")
 	r.pendingNotes()
@@ -49,7 +49,7 @@ func (r *renderer) partPage(p *book.Part) {
 	r.sign(book.InlineText(p.Title), int64(r.d.theme.Measures.Part.Sign.Unit))
 	v := r.as(&r.d.theme.PartTitle)
 	r.out.raw(`<h1 id="title">`)
-	if label := p.Label(); label != "" {
+	if label := r.words.Part(p); label != "" {
 		r.speak(v, label)
 		r.put("　", v)
 	}
@@ -61,7 +61,7 @@ func (r *renderer) partPage(p *book.Part) {
 func (r *renderer) authorPage(c *book.Chapter) {
 	r.out.raw("<header>\n")
 	r.sign(book.InlineText(c.Title), int64(r.d.theme.Measures.Sign.Unit))
-	r.title(c.Title, c.TitleLines, book.AuthorTitle)
+	r.title(c.Title, c.TitleLines, r.words.Author)
 	r.out.raw("</header>\n")
 	p := c.Profile
 	early := p != nil && p.Portrait != nil && len(p.Portrait.Caption) == 0

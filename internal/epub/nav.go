@@ -48,7 +48,7 @@ func (d *Draft) contentsTitle() string {
 			return d.titleOf(c)
 		}
 	}
-	return book.ContentsTitle
+	return d.book.Words().Contents
 }
 
 // items writes a list; one of which nothing is on the page is hidden.
@@ -118,7 +118,7 @@ func (r *renderer) entry() {
 // one word alone for each.
 func (r *renderer) landmarks(e *edition) {
 	r.out.raw(`<nav epub:type="landmarks" hidden="hidden"`)
-	r.out.attr("aria-label", book.LandmarksTitle)
+	r.out.attr("aria-label", e.book.Words().Landmarks)
 	r.out.raw(">\n<ol>\n")
 	for _, l := range e.places() {
 		r.out.raw("<li><a")
@@ -142,18 +142,18 @@ type place struct {
 }
 
 func (e *edition) places() []place {
-	list := []place{{kind: "cover", guide: "cover", title: book.CoverTitle, file: xhtmlFolder + coverID + ".xhtml"}}
+	list := []place{{kind: "cover", guide: "cover", title: e.book.Words().Cover, file: xhtmlFolder + coverID + ".xhtml"}}
 	text := false
 	for _, o := range e.sources {
 		switch {
 		case o.chapter != nil && o.chapter.Kind == book.TitlePage:
-			list = append(list, place{"titlepage", "title-page", book.TitlePageTitle, "", address{origin: o}})
+			list = append(list, place{"titlepage", "title-page", e.book.Words().TitlePage, "", address{origin: o}})
 		case o.chapter != nil && o.chapter.Kind == book.Imprint:
 			list = append(list, place{"copyright-page", "copyright-page", o.title, "", address{origin: o}})
 		case o.chapter != nil && o.chapter.Kind == book.Contents:
 			list = append(list, place{"toc", "toc", o.title, navFile + "#toc", address{}})
 		case o.matter == body && !text:
-			list = append(list, place{"bodymatter", "text", book.BodyTitle, "", address{origin: o}})
+			list = append(list, place{"bodymatter", "text", e.book.Words().Body, "", address{origin: o}})
 			text = true
 		}
 	}
@@ -167,7 +167,7 @@ func (r *renderer) pageList(e *edition) {
 		return
 	}
 	r.out.raw(`<nav epub:type="page-list" role="doc-pagelist" hidden="hidden"`)
-	r.out.attr("aria-label", book.PageListTitle)
+	r.out.attr("aria-label", e.book.Words().PageList)
 	r.out.raw(">\n<ol>\n")
 	for _, p := range places {
 		r.out.raw("<li><a")

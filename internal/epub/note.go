@@ -46,7 +46,7 @@ func (r *renderer) mark(n *book.Note) {
 	r.out.raw(` epub:type="noteref" role="doc-noteref">`)
 	if r.profile == Duokan {
 		r.out.raw(`<img src="../images/` + noteIcon + `"`)
-		r.out.attr("alt", noteText(n))
+		r.out.attr("alt", r.noteText(n))
 		r.out.raw("/>")
 	} else {
 		r.put(strconv.Itoa(n.Number), r.voice)
@@ -102,7 +102,7 @@ func (r *renderer) note(n *book.Note) {
 	r.out.raw("><a")
 	r.out.href(address{r.ch.origin, callID(n, 1)})
 	r.out.raw(` role="doc-backlink"`)
-	r.out.attr("aria-label", book.BackTitle)
+	r.out.attr("aria-label", r.words.Back)
 	r.out.raw(">")
 	r.put(strconv.Itoa(n.Number), r.voice)
 	r.out.raw(" </a>") // the blank is lost where the number has a column, and else parts it from the note

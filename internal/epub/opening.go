@@ -16,7 +16,7 @@ func (r *renderer) opening(c *book.Chapter) {
 	r.sign(book.InlineText(c.Title), int64(r.d.theme.Measures.Sign.Unit))
 	r.title(c.Title, c.TitleLines, r.ch.title)
 	r.line("p", "byline", r.as(&r.d.theme.Byline), r.d.book.Byline(c))
-	if s := c.SourceLine(); s != "" {
+	if s := r.d.book.SourceLine(c); s != "" {
 		r.start("p", "source")
 		href, linked := webAddress(c.URL)
 		if linked {

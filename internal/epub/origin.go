@@ -60,7 +60,7 @@ func (d *Draft) list() error {
 	for _, p := range d.book.Parts {
 		if len(p.Title) > 0 {
 			d.sources = append(d.sources, &origin{
-				id: p.ID, part: p, title: titled(p.Label(), book.InlineText(p.Title)), lang: d.book.Meta.Language, matter: body,
+				id: p.ID, part: p, title: titled(d.book.Words().Part(p), book.InlineText(p.Title)), lang: d.book.Meta.Language, matter: body,
 				kind: kind{"part", "doc-part"},
 			})
 		}
@@ -102,11 +102,11 @@ func (d *Draft) titleOf(c *book.Chapter) string {
 	case book.TitlePage:
 		return d.book.Meta.Title
 	case book.Imprint:
-		return book.ImprintTitle
+		return d.book.Words().Imprint
 	case book.Contents:
-		return book.ContentsTitle
+		return d.book.Words().Contents
 	case book.AuthorPage:
-		return book.AuthorTitle
+		return d.book.Words().Author
 	}
 	return d.book.Meta.Title
 }
@@ -172,4 +172,12 @@ func nameRune(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_' ||
 		r >= 0xC0 && r < 0x300 && r != 0xD7 && r != 0xF7 || r >= 0x370 && r < 0x2000 && r != 0x37E || r >= 0x3001 && r < 0xD800 ||
 		r >= 0xF900 && r < 0xFDD0 || r >= 0x10000 && r < 0xF0000
+}
+
+// wordsOf are those of a document's language.
+func (d *Draft) wordsOf(o *origin) *book.Words {
+	if o.chapter != nil {
+		return d.book.WordsOf(o.chapter)
+	}
+	return d.book.Words()
 }

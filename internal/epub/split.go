@@ -70,7 +70,7 @@ func (e *edition) divide() {
 	}
 	if e.navDoc == nil {
 		e.navDoc = &document{
-			origin: &origin{id: navID, title: book.ContentsTitle, lang: e.book.Meta.Language}, id: navID, file: navFile, first: true, last: true,
+			origin: &origin{id: navID, title: e.book.Words().Contents, lang: e.book.Meta.Language}, id: navID, file: navFile, first: true, last: true,
 		}
 	}
 }
@@ -78,7 +78,7 @@ func (e *edition) divide() {
 // coverChapter is the cover, which nobody has written: its one document, and the page that
 // it is in the PDF.
 func (e *edition) coverChapter() *chapter {
-	o := &origin{id: coverID, title: book.CoverTitle, lang: e.book.Meta.Language, matter: "cover"}
+	o := &origin{id: coverID, title: e.book.Words().Cover, lang: e.book.Meta.Language, matter: "cover"}
 	r := &renderer{pages: e.pages, ch: &chapter{origin: o}}
 	r.out = &r.ch.body
 	r.beginPages(o.id)

@@ -14,7 +14,7 @@ func (r *renderer) table(t *book.Table) {
 	r.out.raw("<table>\n")
 	if len(t.Caption) > 0 {
 		r.open("caption")
-		r.caption(t.Label(), t.Caption)
+		r.caption(r.words.Table(t), t.Caption)
 		r.end("caption")
 	}
 	align := columnClasses(t, r.shortLast())
@@ -37,7 +37,7 @@ func (r *renderer) table(t *book.Table) {
 	}
 	r.out.raw("</table>\n")
 	if r.chars != nil && len(r.out.b)-begin > pieceBytes/2 { // with its page marks it may be divided
-		r.chars.add(t.ContinuedLabel(), r.as(&r.d.theme.Label), false)
+		r.chars.add(r.words.Continued(t), r.as(&r.d.theme.Label), false)
 	}
 }
 
@@ -47,7 +47,7 @@ func (r *renderer) headAgain(t *book.Table, align []string) string {
 	out := r.out
 	r.out, r.inLink = &xhtml{}, true
 	r.out.raw("<table class=\"again\">\n")
-	if label := t.ContinuedLabel(); label != "" {
+	if label := r.words.Continued(t); label != "" {
 		r.open("caption")
 		r.caption(label, nil)
 		r.end("caption")

@@ -131,7 +131,7 @@ func sameText(t *testing.T, b *book.Book, th *theme.Theme, set *font.Set, o Opti
 	}
 	for _, p := range b.Parts {
 		if len(p.Title) > 0 {
-			compare(p.ID, book.PartText(p))
+			compare(p.ID, book.PartText(b, p))
 		}
 		for _, c := range p.Chapters {
 			chapter(c)

@@ -20,7 +20,7 @@ func (c *chapter) alert(a *book.Alert, f flow) {
 		l := c.look(&c.th.AlertLabel)
 		g := f
 		g.look.fonts, g.look.size, g.look.colour = l.fonts, l.size, l.colour
-		c.text([]paragraph.Run{words(a.Kind.Label(), g.look, el.Add(&frame.Element{Kind: "P"}))}, g)
+		c.text([]paragraph.Run{words(c.words.Alert(a.Kind), g.look, el.Add(&frame.Element{Kind: "P"}))}, g)
 		c.keep(1)
 		c.blocks(a.Blocks, f)
 	})

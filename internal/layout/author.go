@@ -95,7 +95,7 @@ func (c *chapter) newPortrait() *portrait {
 	p.foot = p.top + h
 	if len(p.src.Caption) > 0 {
 		l := c.look(&c.th.Caption)
-		text := p.src.Label() + "　" + book.InlineText(p.src.Caption)
+		text := c.words.Figure(p.src) + "　" + book.InlineText(p.src.Caption)
 		p.foot += c.grid + (c.widthOf(text, l)/m.Portrait+1)*l.leading
 	}
 	return p
@@ -120,7 +120,7 @@ func (c *chapter) placePortrait(f *frame.Frame, p *portrait) {
 	}
 	box := &frame.Frame{Size: geom.Size{W: c.m.Author.Portrait}}
 	var calls piece
-	text := c.captionLines(p.src.Label(), p.src.Caption, flow{width: c.m.Author.Portrait}, under.Add(&frame.Element{Kind: kind}))
+	text := c.captionLines(c.words.Figure(p.src), p.src.Caption, flow{width: c.m.Author.Portrait}, under.Add(&frame.Element{Kind: kind}))
 	c.stackLines(box, text, 0, &calls)
 	f.Items = append(f.Items, frame.Placed{At: geom.Point{X: left, Y: p.top + p.size.H + c.grid - c.first}, Item: box})
 	if len(calls.calls) > 0 {

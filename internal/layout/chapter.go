@@ -21,6 +21,7 @@ func (d *design) newSetter() *setter { return &setter{d, paragraph.NewSetter(d.r
 type chapter struct {
 	*setter
 	src    *book.Chapter
+	words  *book.Words // of its language
 	el     *frame.Element
 	items  []pagebreak.Item
 	pieces []piece // of each item
@@ -73,7 +74,7 @@ type sheet struct {
 
 // chapter sets one chapter from its own page 0.
 func (s *setter) chapter(src *book.Chapter) *chapter {
-	c := &chapter{setter: s, src: src, level: 1, notes: map[*book.Note]*note{}}
+	c := &chapter{setter: s, src: src, words: s.book.WordsOf(src), level: 1, notes: map[*book.Note]*note{}}
 	c.el = &frame.Element{Kind: "Art", Lang: src.Lang, Title: book.InlineText(src.Title)}
 	switch src.Kind {
 	case book.Imprint:

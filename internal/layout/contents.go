@@ -247,7 +247,7 @@ func (l *listing) addLinks(x *listed, label string) {
 		size := geom.Size{W: l.measure - x.left, H: x.look.leading}
 		x.page.Items = append(x.page.Items, frame.Placed{
 			At:   geom.Point{X: x.left, Y: y - l.first},
-			Item: &frame.Link{Size: size, Target: frame.Target{To: x.to}, Alt: book.PageAlt(label)}, Of: x.link,
+			Item: &frame.Link{Size: size, Target: frame.Target{To: x.to}, Alt: l.book.Words().Page(label)}, Of: x.link,
 		})
 	}
 }

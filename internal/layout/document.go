@@ -21,9 +21,9 @@ func (n *numbering) document() *frame.Document {
 		if el != nil {
 			root.Add(el)
 		}
-		doc.Outline = append(doc.Outline, frame.Entry{Title: book.CoverTitle, To: coverName})
+		doc.Outline = append(doc.Outline, frame.Entry{Title: n.book.Words().Cover, To: coverName})
 		if n.fore.rectos { // the cover is a leaf too
-			doc.Pages = append(doc.Pages, n.page(book.CoverBackTitle, nil, geom.Point{}))
+			doc.Pages = append(doc.Pages, n.page(n.book.Words().CoverBack, nil, geom.Point{}))
 		}
 	}
 	for _, s := range []*sequence{&n.fore, &n.text} {
@@ -69,7 +69,7 @@ func (n *numbering) cover() (*frame.Page, *frame.Element) {
 		}
 		f = n.coverPicture(el)
 	}
-	page := n.page(book.CoverTitle, f, geom.Point{})
+	page := n.page(n.book.Words().Cover, f, geom.Point{})
 	page.Body.Items = append(page.Body.Items, anchor(coverName))
 	return &page, el
 }
@@ -108,7 +108,7 @@ func (n *numbering) outline() []frame.Entry {
 	for _, p := range n.book.Parts {
 		level := 0
 		if len(p.Title) > 0 {
-			list = append(list, frame.Entry{Title: partTitle(p), To: partName(p), Open: true})
+			list = append(list, frame.Entry{Title: partTitle(n.book, p), To: partName(p), Open: true})
 			level = 1
 		}
 		for _, c := range p.Chapters {
@@ -124,7 +124,7 @@ func (n *numbering) outline() []frame.Entry {
 func (n *numbering) chapterEntries(list []frame.Entry, src *book.Chapter, level int) []frame.Entry {
 	title := oneLine(book.InlineText(src.Title))
 	if src.Kind == book.TitlePage {
-		title = book.TitlePageTitle
+		title = n.book.Words().TitlePage
 	}
 	list = append(list, frame.Entry{Title: title, Level: level, To: anchorName(src, ""), Open: n.book.ListsSections()})
 	c := n.set[src]

@@ -49,7 +49,7 @@ func (c *chapter) figure(b *book.Figure, f flow) {
 		if g.el == nil {
 			kind, under = "P", parent
 		}
-		g.caption = c.captionLines(b.Label(), b.Caption, f, under.Add(&frame.Element{Kind: kind}))
+		g.caption = c.captionLines(c.words.Figure(b), b.Caption, f, under.Add(&frame.Element{Kind: kind}))
 		g.under = c.stackLines(&frame.Frame{}, g.caption, 0, &p)
 	}
 	it := pagebreak.Item{Kind: pagebreak.Float, Block: c.newBlock(), Height: geom.Length(g.lines)*c.grid + g.under}

@@ -42,7 +42,7 @@ func (s *setter) displayLines(f *frame.Frame, y geom.Length, runs []paragraph.Ru
 // and who made the book at the right.
 func (n *numbering) titlePage(c *book.Chapter) (sheet, *frame.Element) {
 	m, meta := &n.m.TitlePage, &n.book.Meta
-	el := &frame.Element{Kind: "Sect", Title: book.TitlePageTitle}
+	el := &frame.Element{Kind: "Sect", Title: n.book.Words().TitlePage}
 	f := n.blockFrame()
 	f.Items = append(f.Items, anchor(anchorName(c, "")))
 	n.sign(f, meta.Title, m.Sign)
@@ -133,7 +133,7 @@ func (n *numbering) partPage(p *book.Part, el *frame.Element) sheet {
 	h := el.Add(&frame.Element{Kind: "H1"})
 	signed := oneLine(book.InlineText(p.Title))
 	var runs []paragraph.Run
-	if label := p.Label(); label != "" {
+	if label := n.book.Words().Part(p); label != "" {
 		signed = label + "：" + signed
 		gap := &frame.Frame{Size: geom.Size{W: m.Gap.Of(l.size)}}
 		runs = append(runs, words(label, l, h), paragraph.Run{Object: gap, Size: l.size, Fonts: l.fonts})

@@ -71,11 +71,11 @@ func (c *chapter) numberNotes(col *pagebreak.Column) {
 // describeCall says of the links to a note that they lead there, also of those in notes.
 func (c *chapter) describeCall(it *pagebreak.Item, n *note, number string) {
 	if it.Frame != nil {
-		describe(it.Frame, n.el.ID, book.NotesTitle+number)
+		describe(it.Frame, n.el.ID, c.words.Notes+number)
 	}
 	for _, other := range it.Notes {
 		for _, f := range other.Lines {
-			describe(f, n.el.ID, book.NotesTitle+number)
+			describe(f, n.el.ID, c.words.Notes+number)
 		}
 	}
 }
@@ -224,7 +224,7 @@ func (c *chapter) footnote(it *pagebreak.Item, p *piece, n *note, el *frame.Elem
 		first.Items = append(first.Items, anchor(el.ID))
 	}
 	it.Notes = append(it.Notes, pagebreak.Note{ID: n.id, Lines: append([]*frame.Frame{first}, lines[1:]...)})
-	describe(set[0].Frame, c.noteName("call", n.id), book.BackTitle)
+	describe(set[0].Frame, c.noteName("call", n.id), c.words.Back)
 	p.labels = append(p.labels, set[0].Calls[0].Mark)
 }
 

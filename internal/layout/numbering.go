@@ -72,7 +72,7 @@ func (n *numbering) body() {
 	for _, p := range n.book.Parts {
 		into := &n.textParts
 		if len(p.Title) > 0 {
-			el := &frame.Element{Kind: "Part", Title: partTitle(p)}
+			el := &frame.Element{Kind: "Part", Title: partTitle(n.book, p)}
 			n.textParts = append(n.textParts, el)
 			n.text.recto()
 			at := n.text.add([]sheet{n.partPage(p, el)}, "")
@@ -145,9 +145,9 @@ func chapterTitle(c *book.Chapter) string {
 }
 
 // partTitle is a part's label and title.
-func partTitle(p *book.Part) string {
+func partTitle(b *book.Book, p *book.Part) string {
 	title := oneLine(book.InlineText(p.Title))
-	if l := p.Label(); l != "" {
+	if l := b.Words().Part(p); l != "" {
 		return l + "　" + title
 	}
 	return title

@@ -215,9 +215,9 @@ func checkLabels(t *testing.T, w *wholeBook) {
 	}
 	rest := labels
 	if w.book.Cover != nil {
-		want := []string{book.CoverTitle}
+		want := []string{w.book.Words().Cover}
 		if w.o.Print {
-			want = append(want, book.CoverBackTitle)
+			want = append(want, w.book.Words().CoverBack)
 		}
 		if !slices.Equal(labels[:len(want)], want) {
 			t.Errorf("the book begins with %q", labels[:2])
@@ -271,7 +271,7 @@ func checkDestinations(t *testing.T, w *wholeBook) {
 				t.Errorf("a link on page %s leads to %s, which is nowhere", p.Label, l.To)
 			case it.Of == nil || it.Of.Kind != "Link" || l.Alt == "":
 				t.Errorf("a link on page %s has the element %+v and says %q", p.Label, it.Of, l.Alt)
-			case strings.HasPrefix(l.Alt, "第 ") && l.Alt != book.PageAlt(page[l.To]):
+			case strings.HasPrefix(l.Alt, "第 ") && l.Alt != w.book.Words().Page(page[l.To]):
 				t.Errorf("a link says %s, and leads to page %s", l.Alt, page[l.To])
 			}
 		})
@@ -480,7 +480,7 @@ func checkText(t *testing.T, w *wholeBook) {
 	}
 	for _, p := range w.book.Parts {
 		if len(p.Title) > 0 {
-			want = append(want, book.PartText(p))
+			want = append(want, book.PartText(w.book, p))
 		}
 		for _, c := range p.Chapters {
 			want = append(want, book.PlainText(w.book, c))

@@ -132,7 +132,7 @@ func (c *chapter) byline(f *frame.Frame, y geom.Length) geom.Length {
 			x = c.placeLine(f, geom.Point{Y: y}, line, l, el)
 		}
 	}
-	s := c.src.SourceLine()
+	s := c.book.SourceLine(c.src)
 	if s == "" {
 		return y
 	}

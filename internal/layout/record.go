@@ -86,7 +86,7 @@ func (c *chapter) recordsTop(t *grid) {
 	it.Frame = &frame.Frame{Size: geom.Size{W: c.measure}, Baseline: c.first}
 	var p piece
 	if b := t.src; len(b.Caption) > 0 {
-		lines := c.captionLines(b.Label(), b.Caption, t.f, t.el.Add(&frame.Element{Kind: "Caption"}))
+		lines := c.captionLines(c.words.Table(b), b.Caption, t.f, t.el.Add(&frame.Element{Kind: "Caption"}))
 		it.Height = c.stackLines(it.Frame, lines, 0, &p)
 		c.callIn(&it, &p)
 	}

@@ -58,11 +58,11 @@ func (c *chapter) tableHead(t *grid) {
 	it.Again = &frame.Frame{Size: geom.Size{W: c.measure}, Baseline: c.first}
 	var p piece
 	if len(b.Caption) > 0 {
-		lines := c.captionLines(b.Label(), b.Caption, t.f, t.el.Add(&frame.Element{Kind: "Caption"}))
+		lines := c.captionLines(c.words.Table(b), b.Caption, t.f, t.el.Add(&frame.Element{Kind: "Caption"}))
 		it.Height = c.stackLines(it.Frame, lines, 0, &p)
 		c.callIn(&it, &p)
 		at := geom.Point{X: t.f.left, Y: it.Height - c.grid + c.first}
-		c.placeLine(it.Again, at, b.ContinuedLabel(), c.look(&c.th.Label), nil)
+		c.placeLine(it.Again, at, c.words.Continued(b), c.look(&c.th.Label), nil)
 	}
 	upper := c.tableRule(t.f.left, width, c.m.Table.Rule, it.Height)
 	it.Frame.Items = append(it.Frame.Items, upper)

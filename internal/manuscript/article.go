@@ -125,7 +125,7 @@ func (l *loader) title(e *entry, y *articleYAML, whole bool) []book.Inline {
 	case y.Title.V == "" && heading != nil:
 		return heading
 	case y.Title.V == "" && e.chapter.Kind == book.AuthorPage:
-		return []book.Inline{&book.Text{S: book.AuthorTitle}}
+		return []book.Inline{&book.Text{S: book.WordsIn(l.yaml.Language.V).Author}}
 	case y.Title.V == "" && whole:
 		l.rep.Tell(e.chapter.Pos, "missing-title")
 	case heading != nil && book.InlineText(heading) != y.Title.V:

@@ -12,7 +12,7 @@ func (m *Manuscript) titlePage() *book.Chapter {
 }
 
 func (m *Manuscript) contents() *book.Chapter {
-	return &book.Chapter{Kind: book.Contents, ID: "contents", Title: words(book.ContentsTitle)}
+	return &book.Chapter{Kind: book.Contents, ID: "contents", Title: words(book.WordsIn(m.yaml.Language.V).Contents)}
 }
 
 // articles are the chapters that are neither front nor back matter.
@@ -26,8 +26,9 @@ func articles(b *book.Book) []*book.Chapter {
 
 // imprint says what is known of the book, in groups; a row without data is not there.
 func (l *loader) imprint(b *book.Book) *book.Chapter {
-	c := &book.Chapter{Kind: book.Imprint, ID: "imprint", Title: words(book.ImprintTitle)}
-	for _, group := range [][]row{l.bookRows(b), l.textRows(b), l.faceRows(), {{book.RowProducer, lines(l.o.Producer)}}} {
+	w := b.Words()
+	c := &book.Chapter{Kind: book.Imprint, ID: "imprint", Title: words(w.Imprint)}
+	for _, group := range [][]row{l.bookRows(b), l.textRows(b), l.faceRows(b), {{w.RowProducer, lines(l.o.Producer)}}} {
 		list := &book.DefinitionList{}
 		for _, r := range group {
 			if len(r.paragraphs) > 0 {
@@ -71,14 +72,14 @@ func lines(ss ...string) [][]book.Inline {
 }
 
 func (l *loader) bookRows(b *book.Book) []row {
-	m := b.Meta
+	m, w := b.Meta, b.Words()
 	if l.dated != "" {
 		m.Modified = l.dated // no more exactly than the author has said
 	}
 	return []row{
-		{book.RowTitle, lines(m.Title)}, {book.RowSubtitle, lines(m.Subtitle)}, {book.RowAuthor, lines(credits(&m)...)},
-		{book.RowSeries, lines(m.SeriesLine())}, {book.RowPublisher, lines(m.Publisher)},
-		{book.RowEdition, lines(m.Edition())}, {book.RowIdentifier, lines(m.IdentifierLine())},
+		{w.RowTitle, lines(m.Title)}, {w.RowSubtitle, lines(m.Subtitle)}, {w.RowAuthor, lines(credits(&m)...)},
+		{w.RowSeries, lines(m.SeriesLine())}, {w.RowPublisher, lines(m.Publisher)},
+		{w.RowEdition, lines(m.Edition())}, {w.RowIdentifier, lines(m.IdentifierLine())},
 	}
 }
 
@@ -89,7 +90,7 @@ func credits(m *book.Metadata) []string {
 		if c.Role == "aut" {
 			list = append(list, c.Name)
 		} else {
-			list = append(list, c.Credit())
+			list = append(list, book.WordsIn(m.Language).Credit(c))
 		}
 	}
 	return list
@@ -99,7 +100,7 @@ func credits(m *book.Metadata) []string {
 // with; an article of which none of this is known has no line. A source that all articles
 // share is named once.
 func (l *loader) textRows(b *book.Book) []row {
-	cs := articles(b)
+	cs, w := articles(b), b.Words()
 	shared := len(cs) > 0 && !slices.ContainsFunc(cs, func(c *book.Chapter) bool { return c.Source != cs[0].Source })
 	var sources, titles, notices []string
 	if shared {
@@ -111,14 +112,14 @@ func (l *loader) textRows(b *book.Book) []row {
 			origin = append(origin, c.Source)
 		}
 		if c.Date != "" {
-			origin = append(origin, book.Date(c.Date))
+			origin = append(origin, w.Date(c.Date))
 		}
 		if len(origin) == 0 && len(c.Authors) == 0 && len(c.Notice) == 0 {
 			continue // it would say what the contents say
 		}
 		title := book.InlineText(c.Title)
 		if len(origin) > 0 {
-			title += "（" + strings.Join(origin, "，") + "）"
+			title += w.Within(origin...)
 		}
 		titles = append(titles, title)
 	}
@@ -126,13 +127,14 @@ func (l *loader) textRows(b *book.Book) []row {
 		notices = append(notices, e.chapter.Notice...)
 	}
 	return []row{
-		{book.RowSource, lines(append(sources, b.Meta.Sources...)...)}, {book.RowArticles, lines(titles...)},
-		{book.RowNotice, lines(notices...)}, {book.RowRights, lines(b.Meta.Rights)}, {book.RowLicence, lines(b.Meta.Licence)},
+		{w.RowSource, lines(append(sources, b.Meta.Sources...)...)}, {w.RowArticles, lines(titles...)},
+		{w.RowNotice, lines(notices...)}, {w.RowRights, lines(b.Meta.Rights)}, {w.RowLicence, lines(b.Meta.Licence)},
 	}
 }
 
 // faceRows names the typefaces, and their licences: one that all share, once.
-func (l *loader) faceRows() []row {
+func (l *loader) faceRows(b *book.Book) []row {
+	w := b.Words()
 	var names []string
 	licences := map[string]bool{}
 	var faces []Typeface
@@ -145,12 +147,12 @@ func (l *loader) faceRows() []row {
 	for _, f := range faces {
 		name := f.Family
 		if len(licences) > 1 && f.Licence != "" {
-			name += "（" + f.Licence + "）"
+			name += w.Within(f.Licence)
 		}
 		names = append(names, name)
 	}
 	if len(licences) == 1 && faces[0].Licence != "" {
-		names = append(names, "以上均依 "+faces[0].Licence+" 授权")
+		names = append(names, w.Licences(faces[0].Licence))
 	}
-	return []row{{book.RowFonts, lines(names...)}}
+	return []row{{w.RowFonts, lines(names...)}}
 }

@@ -139,6 +139,17 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// A caption begins with a word for table, in Chinese or in English.
+func TestCaptionMarks(t *testing.T) {
+	for _, mark := range []string{"表：", "表: ", "Table: ", "　Table："} {
+		a, _, _ := parse("# 题\n\n"+mark+"某*事*\n\n| a |\n|---|\n| c |\n", Options{})
+		table, ok := a.Blocks[0].(*book.Table)
+		if !ok || book.InlineText(table.Caption) != "某事" {
+			t.Errorf("%q: %+v", mark, a.Blocks[0])
+		}
+	}
+}
+
 // A caption whose words are nested too deep is none; the program once ended there.
 func TestCaptionTooDeep(t *testing.T) {
 	quotes := strings.Repeat("> ", 63)

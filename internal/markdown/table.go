@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -12,8 +11,9 @@ import (
 	"zaoshu/internal/book"
 )
 
-// captionMarks begin a paragraph that is the caption of the table after it.
-var captionMarks = [][]byte{[]byte("表："), []byte("表:")}
+// captionMarks begin a paragraph that is the caption of the table after it, in Chinese and
+// in English.
+var captionMarks = [][]byte{[]byte("表："), []byte("表:"), []byte("Table:"), []byte("Table：")}
 
 // isCaption reports whether n is a paragraph 表：… before a table.
 func (c *converter) isCaption(n ast.Node) bool {
@@ -39,9 +39,13 @@ func (c *converter) tableCaption(n ast.Node) []book.Inline {
 	if !ok {
 		return text
 	}
-	_, label := utf8.DecodeRuneInString(first.S)
-	_, colon := utf8.DecodeRuneInString(first.S[label:])
-	rest := strings.TrimLeftFunc(first.S[label+colon:], unicode.IsSpace)
+	rest := first.S
+	for _, mark := range captionMarks {
+		if after, ok := strings.CutPrefix(rest, string(mark)); ok {
+			rest = strings.TrimLeftFunc(after, unicode.IsSpace)
+			break
+		}
+	}
 	at := first.Pos()
 	at.Offset += len(first.S) - len(rest)
 	if first.Node, first.S = book.At(at), rest; rest == "" {
