@@ -128,7 +128,9 @@ func cut(text []rune, ends []int) []string {
 
 func (d *drawing) setTitle(texts []string, parts geom.Length) []paragraph.Line {
 	st := d.style(d.measure / parts)
-	st.Rules.LineStart, st.Rules.ParaStart = clreq.Outside, clreq.Outside
+	if hang := d.measure / parts / 2; hang*3 <= d.margin*2 { // one larger would come too near the edge
+		st.Rules.LineStart, st.Rules.ParaStart = clreq.Outside, clreq.Outside
+	}
 	return d.set(strings.Join(texts, "\n"), d.th.TitlePage.Fonts, d.measure/parts, &st)
 }
 

@@ -161,3 +161,21 @@ func TestEndlessTitle(t *testing.T) {
 		}
 	}
 }
+
+// An opening mark hangs outside the measure, but never near the edge of the cover.
+func TestTitleHangs(t *testing.T) {
+	th, fonts := square(t)
+	for title, want := range map[string]bool{"《繁体》": false, "“重塑商汤研发体系”“动员整个公司”": true} {
+		f := Draw(parse(t, "title: "+title), th, fonts, Options{Size: page})
+		left := page.W
+		for _, p := range f.Items {
+			if text, ok := p.Item.(*frame.Text); ok && p.At.Y < page.H/2 {
+				left = min(left, p.At.X+text.Size/2) // the ink is in the right half
+			}
+		}
+		margin := page.W / 10
+		if hangs := left < margin-page.W/50; hangs != want || left < page.W/30 {
+			t.Errorf("%s begins at %v of %v", title, left, page.W)
+		}
+	}
+}
