@@ -83,6 +83,7 @@ func (l *loader) read(e *entry) {
 	body, whole := config.FrontMatter(e.file, &y, l.rep)
 	e.parsed = markdown.Parse(e.file, body, markdown.Options{FoldASCII: l.yaml.FoldASCII}, l.rep)
 	y.check(l.rep)
+	y.mendDots(l.rep)
 	c := e.chapter
 	c.Title = l.title(e, &y, whole)
 	c.TitleLines, c.Short, c.Lede = values(y.TitleLines), y.Short, plain(y.Lede)

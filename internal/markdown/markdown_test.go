@@ -139,6 +139,28 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// A dot of another kind within a name is an interpunct, across markup too; in code, among
+// kana and at an edge it stays.
+func TestDots(t *testing.T) {
+	a, _, rep := parse("# 题\n\n约翰・史密斯‧**约翰**•A・张三\n\n• 项 `甲・乙` カタカナ・カタカナ A•B 甲・\n", Options{})
+	s := ""
+	for _, b := range a.Blocks {
+		s += book.InlineText(b.(*book.Paragraph).Text) + "|"
+	}
+	if want := "约翰·史密斯·约翰·A·张三|• 项 甲・乙 カタカナ・カタカナ A•B 甲・|"; s != want {
+		t.Errorf("%q, and %q is wanted", s, want)
+	}
+	count := 0
+	for _, d := range rep.All() {
+		if d.Code == "wrong-dot" {
+			count += d.Count
+		}
+	}
+	if count != 4 {
+		t.Errorf("%d dots are told: %+v", count, rep.All())
+	}
+}
+
 // A caption begins with a word for table, in Chinese or in English.
 func TestCaptionMarks(t *testing.T) {
 	for _, mark := range []string{"表：", "表: ", "Table: ", "　Table："} {

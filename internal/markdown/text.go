@@ -30,6 +30,11 @@ type inliner struct {
 	skip      int  // open script and style tags
 	links     int  // open links: one at most
 
+	dot struct { // the last dot that may stand for an interpunct, likewise
+		before rune
+		at     int
+		text   *book.Text
+	}
 	blank struct { // the last blank, while it is the last character
 		before rune
 		at     int
@@ -154,6 +159,10 @@ func (t *inliner) char(r rune, at int) {
 	if t.prev == ' ' && unicode.Is(unicode.Han, t.blank.before) && unicode.Is(unicode.Han, r) && !(t.blank.linked && t.links > 0) {
 		t.dropBlank()
 	}
+	if source.LikeDot(t.prev) && source.Dot(t.dot.before, t.prev, r) {
+		t.mendDot()
+	}
+	before := t.prev
 	if t.cur == nil {
 		t.cur = &book.Text{Node: t.c.at(at)}
 		f := t.top()
@@ -163,6 +172,20 @@ func (t *inliner) char(r rune, at int) {
 	}
 	t.buf = utf8.AppendRune(t.buf, r)
 	t.prev, t.lineStart = r, false
+	if source.LikeDot(r) {
+		t.dot.before, t.dot.at, t.dot.text = before, at, t.cur
+	}
+}
+
+// mendDot makes an interpunct of the last character.
+func (t *inliner) mendDot() {
+	t.c.tell(t.dot.at, "wrong-dot", string(t.prev))
+	n := utf8.RuneLen(t.prev)
+	if b := t.dot.text; b == t.cur {
+		t.buf = append(t.buf[:len(t.buf)-n], "·"...)
+	} else {
+		b.S = b.S[:len(b.S)-n] + "·"
+	}
 }
 
 // fold makes ASCII of a full-width letter or digit (CLREQ 3.2.1), if the book asks for

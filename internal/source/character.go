@@ -1,5 +1,7 @@
 package source
 
+import "unicode"
+
 // Keeps reports whether r may stand in a text after prev (0: at its head). What shows
 // nothing and sets nothing is left out of both outputs, and told:
 //
@@ -51,3 +53,17 @@ func joins(r rune) bool {
 // EndsLine reports whether r is a line end that is a character of Unicode's own: U+2028 and
 // U+2029, which editors and chat programs leave where a line was broken by hand.
 func EndsLine(r rune) bool { return r == 0x2028 || r == 0x2029 }
+
+// Dot reports whether r, between two characters, is a dot where the interpunct · (U+00B7)
+// belongs: ・ ‧ • or ･ in a name or a title (GB/T 15834-2011, 4.14). Among kana ・ is right,
+// and at an edge • is a bullet.
+func Dot(before, r, after rune) bool {
+	return LikeDot(r) && inName(before) && inName(after) && (unicode.Is(unicode.Han, before) || unicode.Is(unicode.Han, after))
+}
+
+// LikeDot reports whether r may be such a dot.
+func LikeDot(r rune) bool { return r == 0x30FB || r == 0x2027 || r == 0x2022 || r == 0xFF65 }
+
+func inName(r rune) bool {
+	return unicode.Is(unicode.Han, r) || unicode.Is(unicode.Latin, r) || r >= '0' && r <= '9'
+}
