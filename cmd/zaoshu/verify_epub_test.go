@@ -60,6 +60,7 @@ type foliateBook struct {
 	Cover    int
 	Texts    []struct {
 		ID, Linear, Text string
+		Notes            []struct{ ID, Text string }
 	}
 	Landmarks []struct{ Type []string }
 	Note      *struct {

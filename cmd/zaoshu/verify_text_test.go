@@ -288,11 +288,26 @@ func TestVerifyEPUBText(t *testing.T) {
 		}
 		m := loadBook(t, e)
 		b := foliate(t, e.file)
-		var got strings.Builder
+		var got, notes strings.Builder
+		seen := map[string]bool{}
+		chapter := ""
 		for _, d := range b.Texts[1:] { // the first is the cover
+			whole, _, _ := strings.Cut(strings.TrimSuffix(d.ID, ".xhtml"), "--") // of which it is a part
+			if whole != chapter {
+				got.WriteString(notes.String())
+				notes.Reset()
+				chapter, seen = whole, map[string]bool{}
+			}
 			got.WriteString(d.Text)
 			got.WriteByte('\n')
+			for _, n := range d.Notes {
+				if !seen[n.ID] {
+					seen[n.ID] = true
+					notes.WriteString(n.Text)
+				}
+			}
 		}
+		got.WriteString(notes.String())
 		marked := strings.NewReplacer("☑", "", "☐", "").Replace(got.String()) // the boxes of tasks
 		same(t, e, "EPUB", bare(plainBook(m.book)), bare(marked))
 	}

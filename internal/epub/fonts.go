@@ -28,6 +28,17 @@ type fontCut struct {
 	Adjust int  // per cent of the size of others; 100 is not said
 }
 
+// style is what the face is called in its family.
+func (c *fontCut) style() string {
+	switch {
+	case c.Bold:
+		return "Bold"
+	case c.Italic:
+		return "Italic"
+	}
+	return "Regular"
+}
+
 // survey renders every document for the characters that it has in each voice, and for the
 // facts that the metadata say.
 func (d *Draft) survey(rep *source.Report) *charset {
@@ -136,7 +147,7 @@ func (d *Draft) cutFonts(chars *charset, fonts *font.Set, rep *source.Report) ([
 	errs := make([]error, len(cuts))
 	parallel.Each(len(cuts), func(i int) {
 		c := cuts[i]
-		if c.data, errs[i] = c.face.ForEPUB(c.runes, c.Family); errs[i] != nil {
+		if c.data, errs[i] = c.face.ForEPUB(c.runes, c.Family, c.style()); errs[i] != nil {
 			errs[i] = fmt.Errorf("cut %s: %w", c.face.Name, errs[i])
 		}
 	})

@@ -51,6 +51,16 @@ func TestForPDF(t *testing.T) {
 		t.Errorf("it is called %q", cut.PostScript)
 	}
 	checkFile(t, f, b)
+	bold, err := f.ForEPUB(runes, "Zaoshu Song", "Bold")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := readNames(mustParse(t, bold).tables["name"])
+	for id, want := range map[int]string{1: "Zaoshu Song", 2: "Bold", 3: "Zaoshu Song Bold, cut of Version 1", 4: "Zaoshu Song Bold", 6: "ZaoshuSong-Bold"} {
+		if got := text(list, id); got != want {
+			t.Errorf("name %d of the bold is %q, want %q", id, got, want)
+		}
+	}
 	again, _ := f.ForPDF(runes)
 	if !bytes.Equal(b, again) {
 		t.Error("a second cut differs")
@@ -116,7 +126,7 @@ func TestForPDFRefuses(t *testing.T) {
 		if _, err := f.ForPDF([]rune(runes)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", runes, err)
 		}
-		if _, err := f.ForEPUB([]rune(runes), "Cut"); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := f.ForEPUB([]rune(runes), "Cut", "Regular"); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", runes, err)
 		}
 	}
@@ -182,7 +192,7 @@ func TestForEPUB(t *testing.T) {
 	})}
 	f := mustParse(t, square("Square", squareSpans(), table{"GPOS", testGPOS()}, names))
 	runes := runesOf("一丁，《Ta—\uFE0F𠮷")
-	b, err := f.ForEPUB(runes, "Zaoshu Song")
+	b, err := f.ForEPUB(runes, "Zaoshu Song", "Regular")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -215,7 +225,7 @@ func TestForEPUB(t *testing.T) {
 		t.Errorf("names\n%s, want\n%s", got, want)
 	}
 	checkFile(t, f, b)
-	again, _ := f.ForEPUB(runes, "Zaoshu Song")
+	again, _ := f.ForEPUB(runes, "Zaoshu Song", "Regular")
 	if !bytes.Equal(b, again) {
 		t.Error("a second cut differs")
 	}
@@ -228,7 +238,7 @@ func utf16be(s string) []byte { return windowsName(0, s).value }
 // and in context; ccmp joins ——.
 func TestForEPUBLayout(t *testing.T) {
 	f := mustParse(t, square("Square", squareSpans(), table{"GPOS", testGPOS()}))
-	b, err := f.ForEPUB(runesOf("一《，—"), "Cut")
+	b, err := f.ForEPUB(runesOf("一《，—"), "Cut", "Regular")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -272,7 +282,7 @@ func TestForEPUBLayout(t *testing.T) {
 	if kind, s := lookup(gsub, ccmp[0], gsubExtension); kind != 4 || u16(s[0], 12) != sDash2 || u16(s[0], 16) != sDash {
 		t.Errorf("ccmp: kind %d, % x", kind, s[0])
 	}
-	b, _ = f.ForEPUB(runesOf("一"), "Cut")
+	b, _ = f.ForEPUB(runesOf("一"), "Cut", "Regular")
 	if cut := mustParse(t, b); cut.tables["GSUB"] != nil || cut.tables["GPOS"] != nil {
 		t.Error("a cut without marks has GSUB or GPOS")
 	}
@@ -293,7 +303,7 @@ func TestCutReal(t *testing.T) {
 		if err != nil || len(p) > most {
 			t.Errorf("%s: %d bytes for the PDF (%v)", name, len(p), err)
 		}
-		b, err := f.ForEPUB(runes, "Zaoshu")
+		b, err := f.ForEPUB(runes, "Zaoshu", "Regular")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -11,9 +11,9 @@ import (
 // stays too: a reader draws it for what no face has, and nothing would not be seen.
 //
 // The cut is a Modified Version in the sense of the Open Font License, whose reserved
-// names it must not bear (OFL 1.1, condition 3): it is called name. Copyright, trademark
-// and licence stay.
-func (f *Face) ForEPUB(runes []rune, name string) ([]byte, error) {
+// names it must not bear (OFL 1.1, condition 3): it is called by the family, and in it by
+// the style (Regular, Bold, Italic). Copyright, trademark and licence stay.
+func (f *Face) ForEPUB(runes []rune, family, style string) ([]byte, error) {
 	list := make([]charGlyph, 0, len(runes))
 	used := map[Glyph]bool{0: true}
 	for i, r := range runes {
@@ -51,7 +51,7 @@ func (f *Face) ForEPUB(runes []rune, name string) ([]byte, error) {
 	if b := cutGPOS(f.tables["GPOS"], glyphs); b != nil {
 		more = append(more, table{"GPOS", b})
 	}
-	names := writeNames(f.renamed(name))
+	names := writeNames(f.renamed(family, style))
 	return assemble(append(cut.tables(), append(more, table{"cmap", cmap}, table{"name", names})...)), nil
 }
 
@@ -80,11 +80,15 @@ func (f *Face) closure(used map[Glyph]bool) []Glyph {
 
 // renamed is the face's names with those that it is called by replaced. What names parts
 // of the file that are no longer there goes.
-func (f *Face) renamed(name string) []nameRecord {
+func (f *Face) renamed(family, style string) []nameRecord {
 	const unique, full = 3, 4
+	name, suffix := family, ""
+	if style != "Regular" {
+		name, suffix = family+" "+style, "-"+style
+	}
 	list := []nameRecord{
-		windowsName(nameFamily, name), windowsName(nameSubfamily, "Regular"), windowsName(unique, name+", cut of "+f.Version),
-		windowsName(full, name), windowsName(namePostScript, postScript(name, "Cut")),
+		windowsName(nameFamily, family), windowsName(nameSubfamily, style), windowsName(unique, name+", cut of "+f.Version),
+		windowsName(full, name), windowsName(namePostScript, postScript(family, "Cut")+suffix),
 	}
 	for _, r := range readNames(f.tables["name"]) {
 		keep := r.id == nameCopyright || r.id == nameVersion || r.id >= nameTrademark && r.id <= nameLicenceURL
