@@ -16,6 +16,7 @@ func (c *chapter) alert(a *book.Alert, f flow) {
 	f.inward(c.m.Alert.Indent)
 	bar := f.left - c.m.Alert.Indent
 	f.el, f.indent, f.nested = el, 0, true
+	c.blank(c.m.Alert.Blank)
 	items, pieces := c.within(func() {
 		l := c.look(&c.th.AlertLabel)
 		g := f
@@ -24,7 +25,6 @@ func (c *chapter) alert(a *book.Alert, f flow) {
 		c.keep(1)
 		c.blocks(a.Blocks, f)
 	})
-	c.blank(c.m.Alert.Blank)
 	c.barred(items, bar, c.first-c.th.AlertLabel.Size.Scale(88, 100))
 	for i := range items {
 		c.add(items[i], pieces[i])

@@ -20,16 +20,18 @@ func (d *design) newSetter() *setter { return &setter{d, paragraph.NewSetter(d.r
 // pages.
 type chapter struct {
 	*setter
-	src    *book.Chapter
-	words  *book.Words // of its language
-	el     *frame.Element
-	items  []pagebreak.Item
-	pieces []piece // of each item
-	block  int     // the last one's number
-	level  int     // of the last heading
-	notes  map[*book.Note]*note
-	order  []*note // as they are called
-	heads  []section
+	src       *book.Chapter
+	words     *book.Words // of its language
+	el        *frame.Element
+	items     []pagebreak.Item
+	pieces    []piece // of each item
+	block     int     // the last one's number
+	level     int     // of the last heading
+	notes     map[*book.Note]*note
+	order     []*note          // as they are called
+	addresses map[string]*note // of where links lead
+	unread    bool             // what is being set is for the eye alone: it leads nowhere
+	heads     []section
 
 	above      paragraph.Line // the last that was put, as block aboveBlock
 	aboveBlock int
@@ -150,13 +152,27 @@ func (c *chapter) newBlock() int {
 	return c.block
 }
 
-// within collects the items that set adds, apart from the column.
+// within collects the items that set adds, to be added to the column next.
 func (c *chapter) within(set func()) ([]pagebreak.Item, []piece) {
-	items, pieces := c.items, c.pieces
+	items, pieces, heads := c.items, c.pieces, len(c.heads)
 	c.items, c.pieces = nil, nil
 	set()
 	items, c.items = c.items, items
 	pieces, c.pieces = c.pieces, pieces
+	for i := range c.heads[heads:] {
+		c.heads[heads+i].item += len(c.items)
+	}
+	return items, pieces
+}
+
+// apart collects the items that set adds, of which something is made that stands in one
+// item, the next.
+func (c *chapter) apart(set func()) ([]pagebreak.Item, []piece) {
+	heads := len(c.heads)
+	items, pieces := c.within(set)
+	for i := range c.heads[heads:] {
+		c.heads[heads+i].item = len(c.items)
+	}
 	return items, pieces
 }
 
@@ -201,7 +217,7 @@ func (c *chapter) fill() {
 		}
 	}
 	for i := range c.heads {
-		c.heads[i].sheet = on[c.heads[i].item]
+		c.heads[i].sheet = on[min(c.heads[i].item, len(on)-1)]
 	}
 	first := &c.sheets[0]
 	first.head = false

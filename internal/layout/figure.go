@@ -42,6 +42,10 @@ func (c *chapter) figure(b *book.Figure, f flow) {
 	if len(b.Caption) > 0 {
 		captions = 2
 	}
+	said := c.o.Addresses && b.URL != ""
+	if said {
+		captions++
+	}
 	g.size, g.lines = c.figureSize(b.Image, f.width-f.left, c.design.lines-captions)
 	p := piece{place: frame.Place{Pos: b.Pos()}}
 	if len(b.Caption) > 0 {
@@ -50,6 +54,13 @@ func (c *chapter) figure(b *book.Figure, f flow) {
 			kind, under = "P", parent
 		}
 		g.caption = c.captionLines(c.words.Figure(b), b.Caption, f, under.Add(&frame.Element{Kind: kind}))
+	}
+	if said { // below the caption, or as one
+		c.unread = true
+		g.caption = append(g.caption, c.captionLines("", address(b.URL, b.Pos()), f, nil)...)
+		c.unread = false
+	}
+	if len(g.caption) > 0 {
 		g.under = c.stackLines(&frame.Frame{}, g.caption, 0, &p)
 	}
 	it := pagebreak.Item{Kind: pagebreak.Float, Block: c.newBlock(), Height: geom.Length(g.lines)*c.grid + g.under}

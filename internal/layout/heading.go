@@ -22,6 +22,10 @@ func (c *chapter) headingElement(h *book.Heading, parent *frame.Element) *frame.
 // page, or right below another, it takes fewer.
 func (c *chapter) heading(h *book.Heading, f flow) {
 	t := c.headText(h)
+	if f.look.size < c.th.Body.Size {
+		c.smallHeading(h, f)
+		return
+	}
 	l := c.look(t)
 	below := c.belowHeading()
 	c.dropBlank()
@@ -52,6 +56,19 @@ func (c *chapter) heading(h *book.Heading, f flow) {
 	}
 	c.add(it, piece{place: lines[0].First, calls: calls, heading: true})
 	c.callNotes(1)
+}
+
+// smallHeading sets one that stands in small text, a note's or a table's: as large, and in
+// lines of its leading.
+func (c *chapter) smallHeading(h *book.Heading, f flow) {
+	l := c.look(c.headText(h))
+	f.look.fonts, f.look.colour = l.fonts, l.colour
+	f.indent = 0
+	place := paragraph.Run{Object: &frame.Frame{Items: []frame.Placed{anchor(anchorName(c.src, h.ID))}, Baseline: c.first}}
+	runs := append([]paragraph.Run{place}, c.runs(h.Text, f.look, c.headingElement(h, f.el))...)
+	c.section(h)
+	c.text(runs, f)
+	c.keep(1)
 }
 
 // headingFrame has the lines of a heading, the first of them y lower than on a line

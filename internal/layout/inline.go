@@ -116,14 +116,17 @@ func (c *chapter) link(dst []paragraph.Run, l *book.Link, s span) []paragraph.Ru
 	before := s
 	s.Link = target
 	s.Element = within(s.Element, &frame.Element{Kind: "Link"})
-	if !c.o.Print {
+	if !c.o.Print && !c.unread {
 		s.Decoration |= paragraph.LinkLine
+	}
+	if c.unread {
+		s.Link = nil
 	}
 	if saysAddress(l) {
 		s.Mode = paragraph.Address
 	}
 	dst = c.inlines(dst, l.Text, s)
-	if c.o.Addresses && l.URL != "" && s.Mode != paragraph.Address && before.Element != nil {
+	if c.o.Addresses && l.URL != "" && s.Mode != paragraph.Address && before.Element != nil && !c.unread {
 		dst = c.addressNote(dst, l, before)
 	}
 	return dst

@@ -12,6 +12,7 @@ import (
 	"zaoshu/internal/geom"
 	"zaoshu/internal/pagebreak"
 	"zaoshu/internal/paragraph"
+	"zaoshu/internal/source"
 )
 
 // A note is set when the line that calls it is. Called again on another page, it is set
@@ -139,14 +140,26 @@ func (c *chapter) mark(s span, n *note) paragraph.Run {
 }
 
 // addressNote calls a note that says where a link leads, for who reads on paper. It is an
-// artifact, as its mark is: who is read to follows the link, and the text is the book's.
+// artifact, as its mark is: who is read to follows the link, and the text is the book's. An
+// address has one note, however often it is called.
 func (c *chapter) addressNote(dst []paragraph.Run, l *book.Link, s span) []paragraph.Run {
-	text := []book.Inline{&book.Link{Node: book.At(l.Pos()), URL: l.URL, Text: []book.Inline{&book.Text{S: printed(l.URL)}}}}
-	src := &book.Note{Blocks: []book.Block{&book.Paragraph{Text: text}}, Pos: l.Pos()}
-	n := &note{src: src, id: len(c.order) + 1, el: &frame.Element{Kind: "Note"}, unread: true}
-	c.order = append(c.order, n)
+	n := c.addresses[l.URL]
+	if n == nil {
+		src := &book.Note{Blocks: []book.Block{&book.Paragraph{Text: address(l.URL, l.Pos())}}, Pos: l.Pos()}
+		n = &note{src: src, id: len(c.order) + 1, el: &frame.Element{Kind: "Note"}, unread: true}
+		c.order = append(c.order, n)
+		if c.addresses == nil {
+			c.addresses = map[string]*note{}
+		}
+		c.addresses[l.URL] = n
+	}
 	s.Element, s.Link = nil, nil
 	return append(dst, c.mark(s, n))
+}
+
+// address is the text that says where a link leads.
+func address(to string, pos source.Pos) []book.Inline {
+	return []book.Inline{&book.Link{Node: book.At(pos), URL: to, Text: []book.Inline{&book.Text{S: printed(to)}}}}
 }
 
 // printed is an address as a person writes it: with no scheme if it is one of mail, and with
@@ -240,7 +253,9 @@ func (c *chapter) noteLook() look {
 func (c *chapter) noteLines(n *note) (within pagebreak.Item, inner piece) {
 	n.mark = n.el.Add(&frame.Element{Kind: "Lbl"}).Within(&frame.Element{Kind: "Link"})
 	f := flow{look: c.noteLook(), el: n.el, left: c.th.Note.Hang, width: c.measure, nested: true}
-	items, pieces := c.within(func() { c.item(n.src.Blocks, f, nil) })
+	c.unread = n.unread
+	items, pieces := c.apart(func() { c.item(n.src.Blocks, f, nil) })
+	c.unread = false
 	for i := range items {
 		within.Notes = append(within.Notes, items[i].Notes...)
 		inner.labels = append(inner.labels, pieces[i].labels...)

@@ -110,7 +110,7 @@ const maxLength = geom.Length(1) << 62
 func (c *chapter) recordFields(cell book.Cell, f flow, limit geom.Length) (fields []recordField) {
 	f.align = paragraph.Left
 	var set cellLines
-	set.items, set.pieces = c.within(func() { c.blocks(cell.Blocks, f) })
+	set.items, set.pieces = c.apart(func() { c.blocks(cell.Blocks, f) })
 	for _, part := range parts([]cellLines{set}, limit, f.look.leading) {
 		field := recordField{frame: &frame.Frame{Size: geom.Size{W: c.measure}, Baseline: c.first}}
 		for i, item := range part[0].items {

@@ -72,7 +72,7 @@ func (c *chapter) tableHead(t *grid) {
 		if len(b.Rows) > 0 { // a head over nothing is the table's only row (PDF/UA-1: no THead without a TBody)
 			head = t.el.Add(&frame.Element{Kind: "THead"})
 		}
-		items, pieces := c.within(func() {
+		items, pieces := c.apart(func() {
 			for _, cells := range b.Head {
 				c.row(t, head, cells, "TH", false)
 			}

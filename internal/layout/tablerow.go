@@ -80,7 +80,7 @@ func (c *chapter) row(t *grid, parent *frame.Element, cells []book.Cell, kind st
 			left, right := c.toPoint(col, cell, f.look)
 			f.left, f.width = f.left+left, f.width-right
 		}
-		set[i].items, set[i].pieces = c.within(func() { c.blocks(cell.Blocks, f) })
+		set[i].items, set[i].pieces = c.apart(func() { c.blocks(cell.Blocks, f) })
 		for k := range set[i].items {
 			switch it := &set[i].items[k]; {
 			case it.Frame == nil || k > 0 || !c.hasRuby(it.Frame):
