@@ -6,6 +6,7 @@ import (
 	"zaoshu/internal/geom"
 	"zaoshu/internal/pagebreak"
 	"zaoshu/internal/paragraph"
+	"zaoshu/internal/source"
 )
 
 // A setter sets chapters, one after another. It serves one goroutine.
@@ -180,11 +181,7 @@ func (c *chapter) apart(set func()) ([]pagebreak.Item, []piece) {
 func (c *chapter) fill() {
 	for i := range c.items {
 		if c.items[i].Height > geom.Length(c.design.lines)*c.grid {
-			pos := c.pieces[i].place.Pos
-			if pos.File == nil {
-				pos = c.src.Pos
-			}
-			c.rep.Tell(pos, "overfull-page")
+			c.tellTooHigh(c.pieces[i].place.Pos)
 		}
 	}
 	columns := pagebreak.Fill(c.items, &pagebreak.Options{
@@ -224,6 +221,14 @@ func (c *chapter) fill() {
 	if c.opening != nil {
 		first.body.Items = append([]frame.Placed{{Item: c.opening}}, first.body.Items...)
 	}
+}
+
+// tellTooHigh tells of what goes beyond its page.
+func (c *chapter) tellTooHigh(pos source.Pos) {
+	if pos.File == nil {
+		pos = c.src.Pos
+	}
+	c.rep.Tell(pos, "overfull-page")
 }
 
 // sheet makes a page of a column that begins top below the block's head, and numbers

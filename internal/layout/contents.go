@@ -183,14 +183,18 @@ func (l *listing) paginate(f *frame.Frame) {
 		fresh = false
 		x.page, x.y = f, y
 		l.place(x)
-		y += x.depth()
+		f, y = x.page, x.y+x.depth()
 	}
 }
 
-// place puts an entry's lines on its page.
+// place puts an entry's lines on its page; x.y is where the first would be on its last.
 func (l *listing) place(x *listed) {
 	y := x.y - l.first
 	for _, line := range x.lines {
+		if y > l.lastLine()-l.first { // an entry of more than a page: its number is on the last
+			x.page = l.newPage()
+			x.y, y = x.y-y, 0
+		}
 		x.page.Items = append(x.page.Items, frame.Placed{At: geom.Point{Y: y}, Item: line.Frame})
 		y += x.look.leading
 	}
@@ -244,6 +248,9 @@ func (l *listing) number(labels map[string]string) {
 // addLinks lays a link over each line of an entry, as wide as the measure.
 func (l *listing) addLinks(x *listed, label string) {
 	for y := x.y; y <= x.y+x.depth(); y += x.look.leading {
+		if y < l.first {
+			continue // on a page before
+		}
 		size := geom.Size{W: l.measure - x.left, H: x.look.leading}
 		x.page.Items = append(x.page.Items, frame.Placed{
 			At:   geom.Point{X: x.left, Y: y - l.first},

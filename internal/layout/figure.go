@@ -60,13 +60,17 @@ func (c *chapter) figure(b *book.Figure, f flow) {
 		g.caption = append(g.caption, c.captionLines("", address(b.URL, b.Pos()), f, nil)...)
 		c.unread = false
 	}
+	var text []paragraph.Line
 	if len(g.caption) > 0 {
 		g.under = c.stackLines(&frame.Frame{}, g.caption, 0, &p)
+	}
+	if g.under > c.halfPage() { // a caption that is as long as a text is set as one
+		text, g.caption, g.under, p.calls = g.caption, nil, 0, nil
 	}
 	it := pagebreak.Item{Kind: pagebreak.Float, Block: c.newBlock(), Height: geom.Length(g.lines)*c.grid + g.under}
 	it.Frame, it.Top, it.TopHeight = g.frame(0, false), g.frame(0, true), it.Height
 	blank := pagebreak.Item{Kind: pagebreak.Blank, Height: geom.Length(c.m.Figure.Blank) * c.grid}
-	if f.nested {
+	if f.nested || text != nil {
 		it.Kind = pagebreak.Line
 	} else {
 		blank.Block = it.Block
@@ -81,6 +85,10 @@ func (c *chapter) figure(b *book.Figure, f flow) {
 	}
 	c.add(it, p)
 	c.callNotes(1)
+	if text != nil {
+		c.keep(2)
+		c.captionText(text)
+	}
 	c.add(blank, piece{})
 }
 

@@ -40,6 +40,10 @@ func (c *chapter) heading(h *book.Heading, f flow) {
 		extra += lines[1+i].Frame.Size.H
 	}
 	extra = c.up(extra)
+	if geom.Length(max(t.Lines, 1))*c.grid+extra > c.halfPage() {
+		c.longHeading(h, lines)
+		return
+	}
 	it := pagebreak.Item{
 		Height: geom.Length(max(t.Lines, 1))*c.grid + extra, Block: c.newBlock(), Keep: c.m.Heading.Keep,
 		TopHeight: geom.Length(max(t.TopLines, 1))*c.grid + extra, Bar: pagebreak.Closed,
@@ -56,6 +60,15 @@ func (c *chapter) heading(h *book.Heading, f flow) {
 	}
 	c.add(it, piece{place: lines[0].First, calls: calls, heading: true})
 	c.callNotes(1)
+}
+
+// longHeading sets one of more than half a page as text, which goes on on the next.
+func (c *chapter) longHeading(h *book.Heading, lines []paragraph.Line) {
+	c.section(h)
+	first := lines[0].Frame
+	first.Items = append(first.Items, anchor(anchorName(c.src, h.ID)))
+	c.put(lines)
+	c.keep(c.m.Heading.Keep)
 }
 
 // smallHeading sets one that stands in small text, a note's or a table's: as large, and in

@@ -173,6 +173,27 @@ func TestWorkers(t *testing.T) {
 	}
 }
 
+// TestNothingIsCut: what is higher than a page goes on on the next, captions, headings, heads
+// of tables and entries of the contents too; all stands within the block.
+func TestNothingIsCut(t *testing.T) {
+	long := strings.Repeat("字字字字字字字，", 60)
+	text := "# 题\n\n## " + long + "\n\n文。\n\n表：" + long + "\n\n| " + long + " | 乙 |\n|--|--|\n| 一 | 二 |\n\n" +
+		"表：" + long + "\n\n| 很长的一栏头 | 很长的二栏头 | 很长的三栏头 | 很长的四栏头 |\n|--|--|--|--|\n| 一二三四五六 | 二二三四五六 | 三二三四五六 | 四二三四五六 |\n\n" +
+		"![图](400x100.png \"" + long + "\")\n\n#### " + long + "\n\n末。\n"
+	w := setWhole(t, "cut", &txtar.Archive{Files: []txtar.File{{Name: "a.md", Data: []byte(text)}}}, 1)
+	head := w.th.Page.Top
+	foot := head + geom.Length(w.th.Page.Lines)*w.th.Body.Leading
+	for _, p := range w.doc.Pages {
+		walk(p.Body, geom.Point{}, func(at geom.Point, it *frame.Placed) {
+			if s, ok := it.Item.(*frame.Text); ok && (at.Y < head || at.Y > foot) {
+				t.Errorf("page %s: %q stands at %v, and the block ends at %v", p.Label, s.S, at.Y, foot)
+			}
+		})
+	}
+	checkText(t, w)
+	checkStructure(t, w)
+}
+
 // walk calls visit for each item of f that is no frame, with its place on the page.
 func walk(f *frame.Frame, at geom.Point, visit func(at geom.Point, p *frame.Placed)) {
 	if f == nil {

@@ -26,6 +26,9 @@ func (c *chapter) open() {
 	lines := c.title()
 	c.notesOf(lines)
 	y = c.byline(f, c.stand(f, lines, y))
+	if y > c.first+geom.Length(c.design.lines-1)*c.grid {
+		c.tellTooHigh(lines[0].First.Pos)
+	}
 	text := y + c.on(o.After)
 	if len(c.src.Lede) > 0 {
 		text = c.lede(f, c.first+geom.Length(c.below(y+c.on(o.Lede)))*c.grid)

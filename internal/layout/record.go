@@ -85,7 +85,7 @@ func (c *chapter) recordsTop(t *grid) {
 	it := pagebreak.Item{Block: t.block, Bar: pagebreak.Rather, Keep: 2}
 	it.Frame = &frame.Frame{Size: geom.Size{W: c.measure}, Baseline: c.first}
 	var p piece
-	if b := t.src; len(b.Caption) > 0 {
+	if b := t.src; len(b.Caption) > 0 && !c.longCaption(t) {
 		lines := c.captionLines(c.words.Table(b), b.Caption, t.f, t.el.Add(&frame.Element{Kind: "Caption"}))
 		it.Height = c.stackLines(it.Frame, lines, 0, &p)
 		c.callIn(&it, &p)

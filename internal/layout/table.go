@@ -43,7 +43,7 @@ func (c *chapter) table(b *book.Table, f flow) {
 	if len(b.Rows) > 0 {
 		body := t.el.Add(&frame.Element{Kind: "TBody"})
 		for i, cells := range b.Rows {
-			c.row(t, body, cells, "TD", i == len(b.Rows)-1)
+			c.row(t, body, cells, i == len(b.Rows)-1)
 		}
 	}
 	c.blank(c.m.Table.Blank)
@@ -57,7 +57,7 @@ func (c *chapter) tableHead(t *grid) {
 	it.Frame = &frame.Frame{Size: geom.Size{W: c.measure}, Baseline: c.first}
 	it.Again = &frame.Frame{Size: geom.Size{W: c.measure}, Baseline: c.first}
 	var p piece
-	if len(b.Caption) > 0 {
+	if len(b.Caption) > 0 && !c.longCaption(t) {
 		lines := c.captionLines(c.words.Table(b), b.Caption, t.f, t.el.Add(&frame.Element{Kind: "Caption"}))
 		it.Height = c.stackLines(it.Frame, lines, 0, &p)
 		c.callIn(&it, &p)
@@ -72,9 +72,19 @@ func (c *chapter) tableHead(t *grid) {
 		if len(b.Rows) > 0 { // a head over nothing is the table's only row (PDF/UA-1: no THead without a TBody)
 			head = t.el.Add(&frame.Element{Kind: "THead"})
 		}
+		rows, tall := make([]setRow, len(b.Head)), it.Height
+		for i, cells := range b.Head {
+			rows[i] = c.setRow(t, head, cells, "TH")
+			tall += rows[i].height()
+		}
+		if tall > c.halfPage() {
+			c.tallHead(t, it, p, rows)
+			return
+		}
+		t.limit = tall // not divided
 		items, pieces := c.apart(func() {
-			for _, cells := range b.Head {
-				c.row(t, head, cells, "TH", false)
+			for _, row := range rows {
+				c.addRow(t, row, false)
 			}
 		})
 		for i, row := range items {
@@ -92,6 +102,46 @@ func (c *chapter) tableHead(t *grid) {
 	it.Frame.Size.H, it.Again.Size.H = it.Height, it.Height
 	t.limit = (geom.Length(c.design.lines)*c.grid - it.Height) / mostOfPage
 	c.add(it, p)
+}
+
+// tallHead sets a head of more than half a page: as rows, which may be divided, and are not
+// set again.
+func (c *chapter) tallHead(t *grid, it pagebreak.Item, p piece, rows []setRow) {
+	it.Frame.Size.H, it.Again.Size.H = it.Height, it.Height
+	t.limit = c.halfPage()
+	c.add(it, p)
+	for _, row := range rows {
+		c.addRow(t, row, false)
+	}
+	last := c.last()
+	last.Frame.Items = append(last.Frame.Items, c.tableRule(t.f.left, t.f.width-t.f.left, c.m.Table.HeadRule, last.Height))
+}
+
+func (c *chapter) halfPage() geom.Length { return geom.Length(c.design.lines) * c.grid / mostOfPage }
+
+// longCaption sets the caption of a table that takes more than half a page: as text.
+func (c *chapter) longCaption(t *grid) bool {
+	b := t.src
+	measured := c.captionLines(c.words.Table(b), b.Caption, t.f, nil)
+	if c.stackLines(&frame.Frame{}, measured, 0, &piece{}) <= c.halfPage() {
+		return false
+	}
+	c.captionText(c.captionLines(c.words.Table(b), b.Caption, t.f, t.el.Add(&frame.Element{Kind: "Caption"})))
+	c.keep(2)
+	return true
+}
+
+// captionText sets the lines of a caption one by one.
+func (c *chapter) captionText(lines []paragraph.Line) {
+	block := c.newBlock()
+	for i := range lines {
+		it := pagebreak.Item{Block: block, Frame: &frame.Frame{Size: geom.Size{W: c.measure}, Baseline: c.first}}
+		var p piece
+		it.Height = c.stackLines(it.Frame, lines[i:i+1], 0, &p)
+		it.Frame.Size.H = it.Height
+		c.add(it, p)
+	}
+	c.callNotes(len(lines))
 }
 
 // again is f where it is only seen once more: without the marks of its notes, which are on

@@ -60,12 +60,22 @@ func parts(cells []cellLines, limit, line geom.Length) [][]cellLines {
 	}
 }
 
-// row sets the cells of a row side by side. A row of one line is a line of the grid; one
-// that is higher than half a page may be divided.
-func (c *chapter) row(t *grid, parent *frame.Element, cells []book.Cell, kind string, last bool) {
+// row sets a row of the body. One of one line is a line of the grid.
+func (c *chapter) row(t *grid, parent *frame.Element, cells []book.Cell, last bool) {
+	c.addRow(t, c.setRow(t, parent, cells, "TD"), last)
+}
+
+// A setRow is the cells of a row, set, and the room for a reading below the rule above.
+type setRow struct {
+	cells []cellLines
+	top   geom.Length
+}
+
+// setRow sets the cells of a row.
+func (c *chapter) setRow(t *grid, parent *frame.Element, cells []book.Cell, kind string) setRow {
 	tr := parent.Add(&frame.Element{Kind: "TR"})
 	set := make([]cellLines, len(cells))
-	top := geom.Length(0) // room for a reading below the rule
+	top := geom.Length(0)
 	for i, cell := range cells {
 		td := tr.Add(&frame.Element{Kind: kind})
 		f := t.f
@@ -89,12 +99,22 @@ func (c *chapter) row(t *grid, parent *frame.Element, cells []book.Cell, kind st
 			}
 		}
 	}
-	if kind == "TH" {
-		it, p := c.rowPart(t, set, top)
-		c.add(c.rowEnd(t, it, false), p)
-		return
+	return setRow{set, top}
+}
+
+// height is that of the highest cell.
+func (r *setRow) height() (h geom.Length) {
+	for _, l := range r.cells {
+		h = max(h, l.height())
 	}
-	list := parts(set, t.limit, t.cell.leading)
+	return h + r.top
+}
+
+// addRow puts the cells of a row side by side. One that is higher than half a page may be
+// divided.
+func (c *chapter) addRow(t *grid, row setRow, last bool) {
+	list := parts(row.cells, t.limit, t.cell.leading)
+	top := row.top
 	for i, part := range list {
 		it, p := c.rowPart(t, part, top)
 		if i == len(list)-1 {
