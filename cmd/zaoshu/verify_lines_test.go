@@ -212,19 +212,12 @@ func beside(page []row, r row) bool {
 // marker is a list's number, whose item's lines are shorter than the measure.
 var marker = regexp.MustCompile(`^[0-9]+\.`)
 
-// leftEdge is where the text of page n begins: verso and recto have one each, which most of
-// their pages show.
+// leftEdge is where the text of page n begins: verso and recto have one each.
 func leftEdge(pages [][]row, size float64, n int) float64 {
-	seen := map[float64]int{}
+	best := 1e9
 	for i := n % 2; i < len(pages); i += 2 {
 		for _, r := range body(pages[i], size) {
-			seen[math.Round(r.left()*2)/2]++
-		}
-	}
-	best := 1e9
-	for x, k := range seen {
-		if k > 2 && x < best {
-			best = x
+			best = min(best, math.Round(r.left()*2)/2)
 		}
 	}
 	exact := best

@@ -73,8 +73,11 @@ func (s *Setter) missingWidth(c *cluster) geom.Length {
 
 // A part is text of one face in a line of small type.
 type part struct {
-	text *frame.Text
-	x    geom.Length // from the line's start
+	text    *frame.Text
+	x       geom.Length // from the line's start
+	over    string      // the part begins a picture of it, of that width
+	width   geom.Length
+	picture bool // the part goes on with it
 }
 
 // small sets a string, each character in the first face that has it.
@@ -103,6 +106,18 @@ func small(fonts *font.Stack, str string, size geom.Length) (parts []part, width
 func (s *Setter) putSmall(parts []part, at geom.Point, color frame.Color, of *frame.Element, kid int32) {
 	for _, p := range parts {
 		p.text.Color = color
+		here := geom.Point{X: at.X + p.x, Y: at.Y}
+		if p.over != "" || p.picture {
+			width := p.text.Width
+			s.putOutlines([]part{{text: p.text}}, here, width, color)
+		}
+		if p.over != "" {
+			blank := &frame.Text{Face: p.text.Face.Blank(), Size: p.width, Color: color, S: p.over, Width: p.width}
+			s.line.placed = append(s.line.placed, frame.Placed{At: here, Item: blank, Of: of, Kid: kid})
+		}
+		if p.over != "" || p.picture {
+			continue
+		}
 		s.line.placed = append(s.line.placed, frame.Placed{
 			At: geom.Point{X: at.X + p.x, Y: at.Y}, Item: p.text, Of: of, Kid: kid,
 		})

@@ -2,7 +2,9 @@ package paragraph
 
 import (
 	"sort"
+	"unicode/utf8"
 
+	"zaoshu/internal/font"
 	"zaoshu/internal/frame"
 	"zaoshu/internal/geom"
 	"zaoshu/internal/linebreak"
@@ -90,13 +92,59 @@ func (s *Setter) measureRuby(i int) ruby {
 	if fonts == nil {
 		fonts = r.Fonts
 	}
-	rb.parts, rb.width = small(fonts, r.Ruby, r.Size/2)
+	rb.parts, rb.width = s.readingParts(fonts, r.Ruby, r.Size/2)
+	if s.room > 0 && rb.width > s.room { // no line holds it
+		rb.parts, rb.width = s.readingParts(fonts, r.Ruby, (r.Size/2).Scale(int64(s.room), int64(rb.width)))
+	}
 	if r.Element != nil {
 		e := r.Element.Within(&frame.Element{Kind: "Ruby"})
 		rb.base = e.Within(&frame.Element{Kind: "RB"})
 		rb.text = e.Within(&frame.Element{Kind: "RT", Lang: rubyLang(r.Ruby)})
 	}
 	return rb
+}
+
+// readingParts sets a reading. Of a character that no face has it shows the code point, and
+// says the character; what shows nothing is nothing.
+func (s *Setter) readingParts(fonts *font.Stack, reading string, size geom.Length) (parts []part, width geom.Length) {
+	add := func(str, over string) {
+		list, w := small(fonts, str, size)
+		for i := range list {
+			list[i].x += width
+		}
+		if over != "" && len(list) > 0 {
+			list[0].over, list[0].width = over, w
+		}
+		for i := range list[min(1, len(list)):] {
+			list[1+i].picture = over != ""
+		}
+		parts = append(parts, list...)
+		width += w
+	}
+	from := 0
+	for at, ch := range reading {
+		if find(fonts, ch, font.Latin).face != nil {
+			continue
+		}
+		add(reading[from:at], "")
+		from = at + utf8.RuneLen(ch)
+		if k := kindOf(ch); k != softHyphen && k != breakable && k != joiner {
+			add("U+"+hex(ch), reading[at:from])
+		}
+	}
+	add(reading[from:], "")
+	return parts, width
+}
+
+// tellReading tells of the characters of a reading that no face has.
+func (s *Setter) tellReading(rb *ruby) {
+	r := &s.runs[rb.run]
+	for _, p := range rb.parts {
+		if p.over != "" {
+			ch, _ := utf8.DecodeRuneInString(p.over)
+			s.rep.Tell(s.posOf(r.Place, p.over), "missing-glyph", ch, p.over)
+		}
+	}
 }
 
 // rubyLang is the language of a reading: pinyin, if its letters are Latin.
@@ -154,6 +202,7 @@ func (s *Setter) putRuby(line *Line, from, to int) {
 		if rb.text != nil {
 			kid = rb.text.Ink("")
 		}
+		s.tellReading(rb)
 		s.putSmall(rb.parts, geom.Point{X: places[k], Y: y}, r.Color, rb.text, kid)
 	}
 }
