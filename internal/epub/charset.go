@@ -2,6 +2,7 @@ package epub
 
 import (
 	"math/bits"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -12,7 +13,7 @@ import (
 type charset struct {
 	typefaces []typeface
 	of        []runeSet
-	signs     bool // there are signs of several characters, which no face has
+	signs     map[string]bool // of several characters
 }
 
 // charset returns an empty one.
@@ -21,8 +22,7 @@ func (d *Draft) charset() charset {
 }
 
 // add notes the characters of s. Quotation marks in English have a face of their own: the
-// Song's are a whole em wide. A sign of several characters is left to the reader's own
-// faces, which draw it as one; ours could not.
+// Song's are a whole em wide. A sign of several characters is drawn as one.
 func (c *charset) add(s string, v voice, english bool) {
 	set := &c.of[v]
 	for i := 0; i < len(s); {
@@ -33,7 +33,7 @@ func (c *charset) add(s string, v voice, english bool) {
 		}
 		if mayBegin(r, s[i+n:]) {
 			if n := signLength(s[i:]); n > 0 {
-				c.signs = true
+				c.addSign(s[i : i+n])
 				i += n
 				continue
 			}
@@ -52,6 +52,13 @@ func (c *charset) add(s string, v voice, english bool) {
 	}
 }
 
+func (c *charset) addSign(sign string) {
+	if c.signs == nil {
+		c.signs = map[string]bool{}
+	}
+	c.signs[sign] = true
+}
+
 // ofHan reports whether r is of the face for Han: 。，、 are, as in the PDF.
 func ofHan(r rune) bool {
 	if r >= 0x4E00 && r < 0xA000 {
@@ -62,7 +69,9 @@ func ofHan(r rune) bool {
 
 // merge adds what other has.
 func (c *charset) merge(other *charset) {
-	c.signs = c.signs || other.signs
+	for sign := range other.signs {
+		c.addSign(sign)
+	}
 	for v := range c.of {
 		for i, word := range other.of[v].words {
 			if word != 0 {
@@ -92,12 +101,15 @@ func (s *runeSet) add(r rune) {
 
 // runes lists the set, sorted, without what shows nothing.
 func (s *runeSet) runes() []rune {
+	return slices.DeleteFunc(s.all(), func(r rune) bool { return !visible(r) })
+}
+
+// all lists the set, sorted.
+func (s *runeSet) all() []rune {
 	var list []rune
 	for i, word := range s.words {
 		for ; word != 0; word &= word - 1 {
-			if r := rune(i<<6 + bits.TrailingZeros64(word)); visible(r) {
-				list = append(list, r)
-			}
+			list = append(list, rune(i<<6+bits.TrailingZeros64(word)))
 		}
 	}
 	return list

@@ -3,6 +3,7 @@ package epub
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +20,7 @@ type fontCut struct {
 	face   *font.Face
 	voice  voice
 	runes  []rune
+	signs  [][]rune
 	data   []byte
 	File   string
 	Family string
@@ -140,25 +142,60 @@ func (d *Draft) cutFonts(chars *charset, fonts *font.Set, rep *source.Report) ([
 		}
 	}
 	cuts = slices.DeleteFunc(cuts, func(c *fontCut) bool { return len(c.runes) == 0 })
-	cuts = append(cuts, restCuts(rest)...)
-	if list := missing.runes(); len(list) > 0 || chars.signs {
-		d.tellMissing(list, rep)
+	signs, unseen := chars.findSigns(fonts.Stack(d.typefaces[song].spec), rest)
+	cuts = append(cuts, restCuts(rest, signs)...)
+	if list := missing.runes(); len(list) > 0 || len(unseen) > 0 {
+		d.tellMissing(list, unseen, rep)
 	}
 	errs := make([]error, len(cuts))
 	parallel.Each(len(cuts), func(i int) {
 		c := cuts[i]
-		if c.data, errs[i] = c.face.ForEPUB(c.runes, c.Family, c.style()); errs[i] != nil {
+		if c.data, errs[i] = c.face.ForEPUB(font.Cut{Runes: c.runes, Signs: c.signs, Family: c.Family, Style: c.style()}); errs[i] != nil {
 			errs[i] = fmt.Errorf("cut %s: %w", c.face.Name, errs[i])
 		}
 	})
 	return cuts, errors.Join(errs...)
 }
 
+// findSigns finds the face of each sign of several characters, which then has these too;
+// unseen are those that none draws.
+func (c *charset) findSigns(stack *font.Stack, rest map[*font.Face]*runeSet) (signs map[*font.Face][][]rune, unseen map[string]bool) {
+	signs, unseen = map[*font.Face][][]rune{}, map[string]bool{}
+	for _, s := range slices.Sorted(maps.Keys(c.signs)) {
+		sign := []rune(s)
+		f, _, ok := stack.Sign(sign)
+		if !ok {
+			unseen[s] = true
+			continue
+		}
+		if rest[f.Face] == nil {
+			rest[f.Face] = &runeSet{}
+		}
+		for _, r := range sign {
+			if _, ok := f.Glyph(r); ok && r != 0xFE0E && r != 0xFE0F {
+				rest[f.Face].add(r)
+			}
+		}
+		if !slices.ContainsFunc(signs[f.Face], func(other []rune) bool { return sameSign(other, sign) }) {
+			signs[f.Face] = append(signs[f.Face], sign)
+		}
+	}
+	return signs, unseen
+}
+
+// sameSign reports whether signs are the same but for variation selectors.
+func sameSign(a, b []rune) bool {
+	plain := func(s []rune) []rune {
+		return slices.DeleteFunc(slices.Clone(s), func(r rune) bool { return r == 0xFE0E || r == 0xFE0F })
+	}
+	return slices.Equal(plain(a), plain(b))
+}
+
 // restCuts are the faces that stand in, in the order of their names.
-func restCuts(rest map[*font.Face]*runeSet) []*fontCut {
+func restCuts(rest map[*font.Face]*runeSet, signs map[*font.Face][][]rune) []*fontCut {
 	var list []*fontCut
 	for face, set := range rest {
-		list = append(list, &fontCut{face: face, voice: voice(voices), runes: set.runes(), Any: true, Adjust: 100})
+		list = append(list, &fontCut{face: face, voice: voice(voices), runes: set.all(), signs: signs[face], Any: true, Adjust: 100})
 	}
 	slices.SortFunc(list, func(a, b *fontCut) int {
 		if a.face.Name < b.face.Name {
@@ -175,7 +212,7 @@ func restCuts(rest map[*font.Face]*runeSet) []*fontCut {
 
 // tellMissing tells of each place where a character stands that no face has, or a sign of
 // several.
-func (d *Draft) tellMissing(list []rune, rep *source.Report) {
+func (d *Draft) tellMissing(list []rune, unseen map[string]bool, rep *source.Report) {
 	seen := map[rune]bool{}
 	tell := func(pos source.Pos, s string) {
 		sign := 0 // where the last ends
@@ -186,7 +223,9 @@ func (d *Draft) tellMissing(list []rune, rep *source.Report) {
 			if mayBegin(r, s[i+utf8.RuneLen(r):]) {
 				if n := signLength(s[i:]); n > 0 {
 					sign = i + n
-					rep.Tell(placeOf(pos, i, r), "missing-glyph", []rune(s[i:sign]), s[i:sign])
+					if unseen[s[i:sign]] {
+						rep.Tell(placeOf(pos, i, r), "missing-glyph", []rune(s[i:sign]), s[i:sign])
+					}
 					continue
 				}
 			}

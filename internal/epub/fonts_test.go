@@ -217,7 +217,7 @@ func runesOf(t *testing.T, th *theme.Theme, set *font.Set, add func(c *charset))
 
 // TestCut: the Kai has Han and 。，、 alone, but what it lacks, so that the rest is found in the
 // Song; English
-// quotation marks have files of their own; of a sign of several characters none is there.
+// quotation marks have files of their own; signs of several characters are in the emoji.
 func TestCut(t *testing.T) {
 	th, set := loadTheme(t, "book", nil)
 	got := runesOf(t, th, set, func(c *charset) {
@@ -228,7 +228,7 @@ func TestCut(t *testing.T) {
 	})
 	want := map[string]string{
 		"kai.ttf": "、。体引楷，", "song.ttf": "-4DGPTnot“”㐀家手旗，？", "hei.ttf": "A",
-		"latin-marks.ttf": "’“”", "latin-marks-bold.ttf": "“”",
+		"latin-marks.ttf": "’“”", "latin-marks-bold.ttf": "“”", "rest-1.ttf": "\u200d🇨🇳🏽👍👧👨👩",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

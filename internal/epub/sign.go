@@ -3,8 +3,7 @@ package epub
 import "unicode/utf8"
 
 // Signs of several characters (UTS #51): a family, a flag, a hand of some colour, a key.
-// Faces put them together by substitution, and ours have none; so the reader's own draw
-// them, and the author is told, as of the PDF.
+// Faces of emoji put them together by substitution, and the cuts with them.
 
 const (
 	joiner = 0x200D

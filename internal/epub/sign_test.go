@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"zaoshu/internal/font"
 	"zaoshu/internal/source"
 )
 
@@ -21,17 +22,38 @@ func TestSignLength(t *testing.T) {
 	}
 }
 
-// What no face draws as one sign is told with its place, without any pages.
+// What no face draws as one sign is told with its place, without any pages; what one does is
+// in its cut, with what puts it together.
 func TestSignsAreTold(t *testing.T) {
 	th, set := loadTheme(t, "book", nil)
 	rep := &source.Report{}
-	if _, err := Prepare(bookOf(t, map[string]string{"one.md": "# 一\n\n一家人👨\u200d👩\u200d👧，旗🇨🇳，`👍🏽`。\n"}), th, set, rep); err != nil {
+	b := bookOf(t, map[string]string{"one.md": "# 一\n\n一家人👨\u200d👩\u200d👧，旗🇨🇳🇨🇳，`👍🏽`，不成😀\u200d😀。\n"})
+	if _, err := Prepare(b, th, set, rep); err != nil {
 		t.Fatal(err)
 	}
-	got := told(rep)
-	for _, want := range []string{"one.md:3:4: no font has [U+1F468 U+200D U+1F469 U+200D U+1F467]", "[U+1F1E8 U+1F1F3]", "[U+1F44D U+1F3FD]"} {
-		if !strings.Contains(got, want) {
-			t.Errorf("%s is not told:\n%s", want, got)
+	if got, want := told(rep), "one.md:3:23: no font has [U+1F600 U+200D U+1F600]"; !strings.Contains(got, want) || strings.Count(got, "\n") != 1 {
+		t.Errorf("told:\n%s", got)
+	}
+	files := unzip(t, write(t, b, th, set, Options{}))
+	found := 0
+	for name, data := range files {
+		if !strings.HasPrefix(name, "fonts/rest-") {
+			continue
 		}
+		f, err := font.Parse(name, []byte(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, sign := range []string{"👨\u200d👩\u200d👧", "🇨🇳", "👍🏽"} {
+			if g, ok := f.Sign([]rune(sign)); ok && len(f.Outline(g, 1000)) > 0 {
+				found++
+			}
+		}
+		if _, ok := f.Sign([]rune("🇺🇸")); ok {
+			t.Error("a sign is there that nobody uses")
+		}
+	}
+	if found != 3 {
+		t.Errorf("%d of 3 signs are in the cuts", found)
 	}
 }

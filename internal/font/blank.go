@@ -16,6 +16,7 @@ func (f *Face) makeBlank() *Face {
 		inkless: true,
 	}
 	b.kerning = func() *kerning { return &kerning{} }
+	b.signs = func() map[string]Glyph { return nil }
 	b.blank = func() *Face { return b }
 	return b
 }

@@ -51,7 +51,7 @@ func TestForPDF(t *testing.T) {
 		t.Errorf("it is called %q", cut.PostScript)
 	}
 	checkFile(t, f, b)
-	bold, err := f.ForEPUB(runes, "Zaoshu Song", "Bold")
+	bold, err := f.ForEPUB(Cut{Runes: runes, Family: "Zaoshu Song", Style: "Bold"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +126,7 @@ func TestForPDFRefuses(t *testing.T) {
 		if _, err := f.ForPDF([]rune(runes)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", runes, err)
 		}
-		if _, err := f.ForEPUB([]rune(runes), "Cut", "Regular"); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := f.ForEPUB(Cut{Runes: []rune(runes), Family: "Cut", Style: "Regular"}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", runes, err)
 		}
 	}
@@ -192,7 +192,7 @@ func TestForEPUB(t *testing.T) {
 	})}
 	f := mustParse(t, square("Square", squareSpans(), table{"GPOS", testGPOS()}, names))
 	runes := runesOf("一丁，《Ta—\uFE0F𠮷")
-	b, err := f.ForEPUB(runes, "Zaoshu Song", "Regular")
+	b, err := f.ForEPUB(Cut{Runes: runes, Family: "Zaoshu Song", Style: "Regular"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -225,7 +225,7 @@ func TestForEPUB(t *testing.T) {
 		t.Errorf("names\n%s, want\n%s", got, want)
 	}
 	checkFile(t, f, b)
-	again, _ := f.ForEPUB(runes, "Zaoshu Song", "Regular")
+	again, _ := f.ForEPUB(Cut{Runes: runes, Family: "Zaoshu Song", Style: "Regular"})
 	if !bytes.Equal(b, again) {
 		t.Error("a second cut differs")
 	}
@@ -238,7 +238,7 @@ func utf16be(s string) []byte { return windowsName(0, s).value }
 // and in context; ccmp joins ——.
 func TestForEPUBLayout(t *testing.T) {
 	f := mustParse(t, square("Square", squareSpans(), table{"GPOS", testGPOS()}))
-	b, err := f.ForEPUB(runesOf("一《，—"), "Cut", "Regular")
+	b, err := f.ForEPUB(Cut{Runes: runesOf("一《，—"), Family: "Cut", Style: "Regular"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -279,10 +279,10 @@ func TestForEPUBLayout(t *testing.T) {
 	}
 	gsub := cut.tables["GSUB"]
 	ccmp := features(nil, gsub, langSys(gsub, "hani", ""), "ccmp")
-	if kind, s := lookup(gsub, ccmp[0], gsubExtension); kind != 4 || u16(s[0], 12) != sDash2 || u16(s[0], 16) != sDash {
+	if kind, s := lookup(gsub, ccmp[0], gsubExtension); kind != 4 || u16(s[0], 18) != sDash2 || u16(s[0], 22) != sDash {
 		t.Errorf("ccmp: kind %d, % x", kind, s[0])
 	}
-	b, _ = f.ForEPUB(runesOf("一"), "Cut", "Regular")
+	b, _ = f.ForEPUB(Cut{Runes: runesOf("一"), Family: "Cut", Style: "Regular"})
 	if cut := mustParse(t, b); cut.tables["GSUB"] != nil || cut.tables["GPOS"] != nil {
 		t.Error("a cut without marks has GSUB or GPOS")
 	}
@@ -303,7 +303,7 @@ func TestCutReal(t *testing.T) {
 		if err != nil || len(p) > most {
 			t.Errorf("%s: %d bytes for the PDF (%v)", name, len(p), err)
 		}
-		b, err := f.ForEPUB(runes, "Zaoshu", "Regular")
+		b, err := f.ForEPUB(Cut{Runes: runes, Family: "Zaoshu", Style: "Regular"})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -33,9 +33,10 @@ type Face struct {
 	longLoca        bool
 	chars           coverage
 	dash            dash
-	kerning         func() *kerning // read when first asked for
-	blank           func() *Face    // made when first asked for
-	inkless         bool            // it is a Blank
+	kerning         func() *kerning         // read when first asked for
+	signs           func() map[string]Glyph // the same
+	blank           func() *Face            // made when first asked for
+	inkless         bool                    // it is a Blank
 }
 
 // A Glyph is a glyph's number in its file. A few above those of the file are made here:
@@ -84,6 +85,7 @@ func Read(name string, data []byte) (*Face, error) {
 	f.chars.read(f.tables["cmap"], f.glyphs)
 	f.aliases()
 	f.chineseDash()
+	f.signs = sync.OnceValue(f.readSigns)
 	f.kerning = sync.OnceValue(func() *kerning { return readKerning(f.tables["GPOS"]) })
 	f.blank = sync.OnceValue(f.makeBlank)
 	return f, nil

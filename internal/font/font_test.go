@@ -171,7 +171,7 @@ func FuzzParse(f *testing.F) {
 				t.Errorf("the cut for the PDF cannot be read: %v", err)
 			}
 		}
-		if b, err := face.ForEPUB(runes, "Cut", "Regular"); err == nil {
+		if b, err := face.ForEPUB(Cut{Runes: runes, Family: "Cut", Style: "Regular"}); err == nil {
 			if _, err := Parse("cut", b); err != nil {
 				t.Errorf("the cut for the EPUB cannot be read: %v", err)
 			}

@@ -5,19 +5,26 @@ import (
 	"slices"
 )
 
-// ForEPUB cuts the face to runes, which are sorted; glyphs keep their numbers, the
-// descriptions of those not needed go. GPOS stays as far as it concerns the glyphs:
-// without it browsers do not squeeze marks. Of GSUB there is only what joins ——. Glyph 0
-// stays too: a reader draws it for what no face has, and nothing would not be seen.
+// A Cut is what of a face an EPUB has, and by which name.
+type Cut struct {
+	Runes         []rune   // sorted
+	Signs         [][]rune // of several characters, each drawn by one glyph: see Face.Sign
+	Family, Style string   // Regular, Bold or Italic
+}
+
+// ForEPUB cuts the face; glyphs keep their numbers, the descriptions of those not needed
+// go. GPOS stays as far as it concerns the glyphs: without it browsers do not squeeze
+// marks. Of GSUB there is only what joins ——, and the characters of signs. Glyph 0 stays
+// too: a reader draws it for what no face has, and nothing would not be seen.
 //
 // The cut is a Modified Version in the sense of the Open Font License, whose reserved
-// names it must not bear (OFL 1.1, condition 3): it is called by the family, and in it by
-// the style (Regular, Bold, Italic). Copyright, trademark and licence stay.
-func (f *Face) ForEPUB(runes []rune, family, style string) ([]byte, error) {
-	list := make([]charGlyph, 0, len(runes))
+// names it must not bear (OFL 1.1, condition 3): it is called by family and style.
+// Copyright, trademark and licence stay.
+func (f *Face) ForEPUB(c Cut) ([]byte, error) {
+	list := make([]charGlyph, 0, len(c.Runes))
 	used := map[Glyph]bool{0: true}
-	for i, r := range runes {
-		if i > 0 && runes[i-1] >= r {
+	for i, r := range c.Runes {
+		if i > 0 && c.Runes[i-1] >= r {
 			return nil, fmt.Errorf("%s: %U is out of order", f.Name, r)
 		}
 		g, ok := f.Glyph(r)
@@ -30,9 +37,21 @@ func (f *Face) ForEPUB(runes []rune, family, style string) ([]byte, error) {
 		}
 	}
 	more := []table{}
+	var rules []ligature
 	if f.dash.pair && used[f.dash.one] {
 		used[f.dash.two] = true
-		more = append(more, table{"GSUB", joinGSUB(f.dash.one, f.dash.two)})
+		rules = append(rules, ligature{[]Glyph{f.dash.one, f.dash.one}, f.dash.two})
+	}
+	for _, sign := range c.Signs {
+		of, g, ok := f.sign(sign)
+		if !ok {
+			return nil, fmt.Errorf("%s: no glyph for the sign %U", f.Name, sign)
+		}
+		used[g] = true
+		rules = append(rules, ligature{of, g})
+	}
+	if len(rules) > 0 {
+		more = append(more, table{"GSUB", ligatureGSUB(rules)})
 	}
 	glyphs := f.closure(used)
 	cut := cutter{f: f}
@@ -46,12 +65,12 @@ func (f *Face) ForEPUB(runes []rune, family, style string) ([]byte, error) {
 	}
 	cmap, ok := writeCmap(list, false)
 	if !ok {
-		return nil, fmt.Errorf("%s: %d characters are more than a cmap can hold", f.Name, len(runes))
+		return nil, fmt.Errorf("%s: %d characters are more than a cmap can hold", f.Name, len(c.Runes))
 	}
 	if b := cutGPOS(f.tables["GPOS"], glyphs); b != nil {
 		more = append(more, table{"GPOS", b})
 	}
-	names := writeNames(f.renamed(family, style))
+	names := writeNames(f.renamed(c.Family, c.Style))
 	return assemble(append(cut.tables(), append(more, table{"cmap", cmap}, table{"name", names})...)), nil
 }
 

@@ -65,7 +65,7 @@ func TestKern(t *testing.T) {
 	}
 	check(t, f)
 	t.Run("in a cut for the EPUB", func(t *testing.T) {
-		b, err := f.ForEPUB([]rune("-.Tag—"), "Cut", "Regular")
+		b, err := f.ForEPUB(Cut{Runes: []rune("-.Tag—"), Family: "Cut", Style: "Regular"})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,9 @@
 package font
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // A writtenLookup is a lookup of a GPOS or GSUB table that we write.
 type writtenLookup struct {
@@ -92,12 +95,51 @@ func writeCoverage(glyphs []Glyph) []byte {
 	return b
 }
 
-// joinGSUB makes the one glyph two of a pair of one: what faces' own ccmp does to ——.
-func joinGSUB(one, two Glyph) []byte {
-	const ligature = 4
-	s := appendWords(nil, 1, 18, 1, 8) // format, coverage, one set
-	s = appendWords(s, 1, 4)           // one ligature
-	s = appendWords(s, int(two), 2, int(one))
-	s = append(s, writeCoverage([]Glyph{one})...)
-	return writeLayout([]writtenFeature{{"ccmp", []int{0}}}, []writtenLookup{{ligature, [][]byte{s}}}, gsubExtension)
+// A ligature is a glyph for several.
+type ligature struct {
+	of    []Glyph
+	glyph Glyph
+}
+
+// ligatureGSUB exchanges glyphs for one, as faces' own ccmp does. Of several rules that begin
+// with the same glyph the longest holds.
+func ligatureGSUB(rules []ligature) []byte {
+	const kind = 4
+	slices.SortFunc(rules, func(a, b ligature) int {
+		return cmp.Or(int(a.of[0])-int(b.of[0]), len(b.of)-len(a.of), slices.Compare(a.of, b.of))
+	})
+	var firsts []Glyph
+	var sets [][]byte
+	for from := 0; from < len(rules); {
+		to := from
+		for to < len(rules) && rules[to].of[0] == rules[from].of[0] {
+			to++
+		}
+		firsts = append(firsts, rules[from].of[0])
+		sets = append(sets, ligatureSet(rules[from:to]))
+		from = to
+	}
+	at := 6 + 2*len(sets)
+	s := appendWords(nil, 1, at, len(sets)) // format, coverage
+	coverage := writeCoverage(firsts)
+	at += len(coverage)
+	for _, set := range sets {
+		s = appendWords(s, at)
+		at += len(set)
+	}
+	s = slices.Concat(append([][]byte{s, coverage}, sets...)...)
+	return writeLayout([]writtenFeature{{"ccmp", []int{0}}}, []writtenLookup{{kind, [][]byte{s}}}, gsubExtension)
+}
+
+// ligatureSet writes the rules that begin with one glyph.
+func ligatureSet(rules []ligature) []byte {
+	head, body := appendWords(nil, len(rules)), []byte(nil)
+	for _, r := range rules {
+		head = appendWords(head, 2+2*len(rules)+len(body))
+		body = appendWords(body, int(r.glyph), len(r.of))
+		for _, g := range r.of[1:] {
+			body = appendWords(body, int(g))
+		}
+	}
+	return append(head, body...)
 }

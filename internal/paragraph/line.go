@@ -143,8 +143,8 @@ func (s *Setter) put(line *Line, i int, x geom.Length) {
 		s.putGlyphs(i, x+c.shift)
 	case slash:
 		s.putSlash(c, x)
-	case plain:
-		s.putPlain(c, x)
+	case picture:
+		s.putPicture(c, x)
 	case missing:
 		s.putMissing(c, x)
 	case call:

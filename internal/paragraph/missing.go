@@ -147,12 +147,14 @@ func (s *Setter) putMissing(c *cluster, x geom.Length) *frame.Text {
 	return s.putOver(c, x)
 }
 
-// putPlain draws the first character of a cluster, as a picture of it, and lays the cluster
-// over it.
-func (s *Setter) putPlain(c *cluster, x geom.Length) {
+// putPicture draws the one glyph of a cluster, as a picture of it, and lays the cluster over it.
+func (s *Setter) putPicture(c *cluster, x geom.Length) {
 	r := &s.runs[c.run]
-	parts := []part{{text: &frame.Text{Face: c.face, Size: c.size, S: string(s.text[c.at])}}}
-	s.putOutlines(parts, geom.Point{X: x, Y: s.style.Ascent - r.Rise}, c.advance, r.Color)
+	color := r.Color
+	s.line.placed = append(s.line.placed, frame.Placed{
+		At:   geom.Point{X: x, Y: s.style.Ascent - r.Rise},
+		Item: &frame.Path{Size: geom.Size{W: c.advance, H: c.size}, Path: c.face.Outline(c.glyph, c.size), Fill: &color},
+	})
 	s.putOver(c, x)
 }
 

@@ -18,7 +18,7 @@ const (
 	missing             // drawn as its code point: no face has it
 	call                // a note's mark
 	slash               // ／, drawn as a narrower one
-	plain               // an emoji, drawn without what was added to it
+	picture             // a sign of several characters, drawn by one glyph
 	object              // a frame
 	place               // an object of no width
 	blank               // a space: it stands in the gap

@@ -68,10 +68,9 @@ func (s *Setter) shapeCluster(c *cluster, r *Run) {
 	if len(runes) == 1 {
 		f = find(r.Fonts, runes[0], k)
 	} else {
-		f = findAll(r.Fonts, runes, k)
-		if f.face == nil && isAdorned(runes) {
-			if f = find(r.Fonts, runes[0], k); f.face != nil {
-				c.kind, c.face, c.glyph, c.size = plain, f.face, f.glyph, r.Size.Scale(f.scale, 1000)
+		if f = findAll(r.Fonts, runes, k); f.face == nil {
+			if f = s.findSign(r.Fonts, runes, k); f.face != nil {
+				c.kind, c.face, c.glyph, c.size = picture, f.face, f.glyph, r.Size.Scale(f.scale, 1000)
 				c.advance = f.face.Advance(f.glyph, c.size)
 				c.fitEm(r.Size)
 				return
@@ -88,6 +87,21 @@ func (s *Setter) shapeCluster(c *cluster, r *Run) {
 		s.narrowSlash(c, r.Size)
 	}
 	c.fitEm(r.Size)
+}
+
+// findSign finds the one glyph that a face draws a cluster with, or that of its first
+// character, if the others only adorn it.
+func (s *Setter) findSign(stack *font.Stack, runes []rune, k font.Script) found {
+	if stack == nil {
+		return found{}
+	}
+	if f, g, ok := stack.Sign(runes); ok {
+		return found{face: f.Face, scale: int64(f.Scale), glyph: g}
+	}
+	if isAdorned(runes) {
+		return find(stack, runes[0], k)
+	}
+	return found{}
 }
 
 // fitEm makes an emoji a character of one em: some are drawn wider.
