@@ -71,8 +71,11 @@ func (c *chapter) numberNotes(col *pagebreak.Column) {
 
 // describeCall says of the links to a note that they lead there, also of those in notes.
 func (c *chapter) describeCall(it *pagebreak.Item, n *note, number string) {
-	if it.Frame != nil {
+	switch {
+	case it.Frame != nil:
 		describe(it.Frame, n.el.ID, c.words.Notes+number)
+	case c.opening != nil:
+		describe(c.opening, n.el.ID, c.words.Notes+number)
 	}
 	for _, other := range it.Notes {
 		for _, f := range other.Lines {

@@ -54,6 +54,9 @@ func (c *chapter) records(t *grid) {
 			for k, value := range list {
 				it, p := c.recordLine(label, value, k == len(list)-1)
 				it.Block = block
+				if i == 0 && k == 0 && (c.readAbove(label) || c.readAbove(value)) {
+					sink(&it, c.on(c.m.Table.Pad))
+				}
 				if i == 0 && len(cells) > 1 {
 					it.Keep = 1
 				}
@@ -126,6 +129,15 @@ func (c *chapter) recordFields(cell book.Cell, f flow, limit geom.Length) (field
 		fields = append(fields, field)
 	}
 	return fields
+}
+
+// readAbove reports whether a reading stands over the first line: it wants room below a rule.
+func (c *chapter) readAbove(f recordField) bool {
+	if len(f.frame.Items) == 0 {
+		return false
+	}
+	first, ok := f.frame.Items[0].Item.(*frame.Frame)
+	return ok && c.hasRuby(first)
 }
 
 // recordLine is a cell beside its head, or a part of it; room is left below the last.
