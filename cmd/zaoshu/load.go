@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 
@@ -48,7 +47,7 @@ func load(fsys fs.FS, m *manuscript.Manuscript, j job, rep *source.Report) (*loa
 	read.Go(func() { l.fonts, errs[1] = faces(l.own) })
 	l.book = m.Load(manuscript.Options{
 		Epoch: j.epoch, Producer: producer, Pictures: picture.Default(), Progress: j.progress("step-load"),
-		Typefaces: func() []manuscript.Typeface { dressed.Wait(); return l.typefaces() },
+		Typefaces: func(b *book.Book) []manuscript.Typeface { dressed.Wait(); read.Wait(); return l.typefaces(b) },
 	}, rep)
 	collectFor(l.book)
 	dressed.Wait()
@@ -116,33 +115,6 @@ func ownFonts(fsys fs.FS, files []config.Value[string], rep *source.Report) []*f
 		faces = append(faces, f)
 	}
 	return faces
-}
-
-// typefaces names what the imprint lists, each family once: the theme's, and the book's own.
-func (l *loaded) typefaces() []manuscript.Typeface {
-	if l.theme == nil {
-		return nil // there will be no book
-	}
-	var list []manuscript.Typeface
-	add := func(family, licence string) {
-		if t := (manuscript.Typeface{Family: family, Licence: licence}); !slices.Contains(list, t) {
-			list = append(list, t)
-		}
-	}
-	used := l.theme.Faces()
-	for _, name := range fonts.Names() {
-		if slices.Contains(used, name) {
-			add(fonts.Family(name), fonts.Licence)
-		}
-	}
-	for _, f := range l.own {
-		licence := f.Licence
-		if strings.Contains(licence, "SIL Open Font License") {
-			licence = fonts.Licence // its name table has a sentence
-		}
-		add(f.Family, licence)
-	}
-	return list
 }
 
 // pages sets the book for the PDF.

@@ -47,7 +47,7 @@ func loadBook(t testing.TB, name string) *book.Book {
 	if err != nil {
 		t.Fatal(err)
 	}
-	typefaces := func() []manuscript.Typeface {
+	typefaces := func(*book.Book) []manuscript.Typeface {
 		return []manuscript.Typeface{{Family: "思源宋体 Noto Serif SC", Licence: fonts.Licence}}
 	}
 	b := m.Load(manuscript.Options{Pictures: picture.Default(), Typefaces: typefaces, Producer: "造书 zaoshu"}, rep)

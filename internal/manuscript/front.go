@@ -139,7 +139,7 @@ func (l *loader) faceRows(b *book.Book) []row {
 	licences := map[string]bool{}
 	var faces []Typeface
 	if l.o.Typefaces != nil {
-		faces = l.o.Typefaces()
+		faces = l.o.Typefaces(b)
 	}
 	for _, f := range faces {
 		licences[f.Licence] = true

@@ -70,7 +70,7 @@ func animation(t *testing.T) []byte {
 	return buf.Bytes()
 }
 
-func typefaces() []Typeface { return []Typeface{{"宋体", "OFL"}, {"黑体", "OFL"}} }
+func typefaces(*book.Book) []Typeface { return []Typeface{{"宋体", "OFL"}, {"黑体", "OFL"}} }
 
 // read loads the book in fsys, and says what it is and what was told of it.
 func read(fsys fstest.MapFS, o Options) string {

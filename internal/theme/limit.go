@@ -63,7 +63,7 @@ func (l *loader) limitPage(th *Theme) {
 func (l *loader) limitTexts(th *Theme) {
 	lines := int64(th.Page.Lines)
 	kinds := reflect.TypeFor[Texts]()
-	for i, t := range th.Texts.all() {
+	for i, t := range th.Texts.All() {
 		name := keyOf(kinds.Field(i))
 		at := func(key string) []string { return []string{"text", name, key} }
 		if !l.within(int64(t.Size), 1, int64(th.Measure()/leastType), inPoints, at("size")...) {

@@ -235,7 +235,7 @@ func (l *loader) hang(th *Theme) {
 // texts resolves the kinds of text.
 func (l *loader) texts(th *Theme, em, grid geom.Length) {
 	from := reflect.ValueOf(&l.file.Text).Elem()
-	for i, to := range th.Texts.all() {
+	for i, to := range th.Texts.All() {
 		f := from.Field(i).Addr().Interface().(*fileText)
 		*to = Text{
 			Fonts: l.spec(f.Fonts), Size: em, Leading: grid,

@@ -88,8 +88,8 @@ func (t *Texts) Heading(level int) *Text {
 	return [...]*Text{&t.H2, &t.H3, &t.H4, &t.H5, &t.H6}[level-2]
 }
 
-// all are the texts in the order of their fields.
-func (t *Texts) all() []*Text {
+// All are the texts in the order of their fields.
+func (t *Texts) All() []*Text {
 	v := reflect.ValueOf(t).Elem()
 	list := make([]*Text, v.NumField())
 	for i := range list {

@@ -54,7 +54,7 @@ func (t *Theme) Printed() *Theme {
 
 // paint gives every text, and every class of code, the colour of its tone.
 func (t *Theme) paint() {
-	for i, text := range t.Texts.all() {
+	for i, text := range t.Texts.All() {
 		text.Colour = t.Colours.text(t.tones.texts[i])
 	}
 	for class, tone := range t.tones.code {
@@ -65,7 +65,7 @@ func (t *Theme) paint() {
 // Faces names every face that the theme asks for, sorted.
 func (t *Theme) Faces() []string {
 	var names []string
-	for _, text := range t.Texts.all() {
+	for _, text := range t.Texts.All() {
 		s := &text.Fonts
 		for _, list := range [][]font.Named{s.Han, s.Marks, s.Latin, s.LatinMarks, s.Rest} {
 			for _, n := range list {
