@@ -136,14 +136,7 @@ func (c *chapter) signature(used geom.Length) {
 	if c.src.Profile != nil {
 		code = c.src.Profile.QR
 	}
-	y := c.lastLine()
-	top := y - c.qrSide()
-	if code != nil {
-		y -= geom.Length(c.m.Author.QRLines+2) * c.grid
-	}
-	if len(links) > 0 {
-		top = y - geom.Length(len(links)-1)*c.grid - c.first
-	} else if code == nil {
+	if code == nil && len(links) == 0 {
 		return
 	}
 	last := &c.sheets[len(c.sheets)-1]
@@ -155,19 +148,61 @@ func (c *chapter) signature(used geom.Length) {
 			used = max(used, p.At.Y+f.Size.H)
 		}
 	}
-	if used+c.grid > top {
+	place, ok := c.signaturePlace(len(links), code != nil, used)
+	foot := c.lastLine()
+	if !ok { // at the head of a page of its own
 		c.sheets = append(c.sheets, sheet{body: c.blockFrame(), folio: true})
 		last = &c.sheets[len(c.sheets)-1]
+		up := foot - place.side
+		if len(links) > 0 {
+			up = place.links - geom.Length(len(links)-1)*c.grid - c.first
+		}
+		foot, place.links = foot-up, place.links-up
 	}
 	for i, line := range links {
-		at := geom.Point{Y: y - c.first - geom.Length(len(links)-1-i)*c.grid}
+		at := geom.Point{Y: place.links - c.first - geom.Length(len(links)-1-i)*c.grid}
 		last.body.Items = append(last.body.Items, frame.Placed{At: at, Item: line})
 	}
 	if code != nil {
-		foot := c.lastLine()
-		c.qrCode(last.body, code, geom.Point{Y: foot - c.qrSide()}, c.qrSide(), c.el)
+		c.qrCode(last.body, code, geom.Point{Y: foot - place.side}, place.side, c.el)
 		c.qrWords(last.body, code, geom.Point{X: c.m.Author.QRText, Y: foot}, c.el)
 	}
+}
+
+// A signaturePlace is where a signature stands.
+type signaturePlace struct {
+	side  geom.Length // of the code
+	links geom.Length // the last one's baseline
+}
+
+// leastCode is how large a code is at least, for cameras.
+const leastCode = 20 * geom.Pt * 720 / 254
+
+// signaturePlace finds room for a signature below what is used of a page: as the theme has
+// it, else nearer together, else with a smaller code.
+func (c *chapter) signaturePlace(links int, code bool, used geom.Length) (place signaturePlace, ok bool) {
+	lines := c.m.Author.QRLines
+	for _, try := range []struct{ less, gap int }{{0, 2}, {0, 1}, {1, 1}} {
+		side := c.qrSide() - geom.Length(try.less)*c.grid
+		if try.less > 0 && (!code || side < leastCode) {
+			break
+		}
+		p := signaturePlace{side: side, links: c.lastLine()}
+		top := p.links - side
+		if code {
+			p.links -= geom.Length(lines-try.less+try.gap) * c.grid
+		}
+		if links > 0 {
+			top = p.links - geom.Length(links-1)*c.grid - c.first
+		}
+		if try.less == 0 && try.gap == 2 {
+			place = p
+		}
+		if used+c.grid <= top {
+			return p, true
+		}
+	}
+	return place, false
 }
 
 // linkLines sets the book's links, each from a line of its own on. On paper the address

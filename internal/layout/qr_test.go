@@ -1,7 +1,11 @@
 package layout
 
 import (
+	"slices"
+	"strings"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"zaoshu/internal/book"
 	"zaoshu/internal/frame"
@@ -72,5 +76,45 @@ func TestLongAccount(t *testing.T) {
 	})
 	if lowest != foot.Y || len(lines) < 3 {
 		t.Errorf("%d lines end at %d pt", len(lines), lowest/geom.Pt)
+	}
+}
+
+// TestSignature: link and code stand at the foot of the author's page, nearer together if
+// there is less room, then with a smaller code; without room at the head of a page of
+// their own.
+func TestSignature(t *testing.T) {
+	var gaps []geom.Length
+	for _, paragraphs := range []int{1, 8, 9, 15} {
+		rep := &source.Report{}
+		b, _ := readBook(t, []txtar.File{
+			{Name: "book.yaml", Data: []byte(bookYAML + "author: author.md\nlinks:\n  - text: 主页\n    url: https://example.com/\nqr: {url: https://example.com/, label: 账号, account: 某人}\n")},
+			{Name: "a.md", Data: []byte("# 题\n\n文。\n")},
+			{Name: "author.md", Data: []byte("# 关于作者\n\n" + strings.Repeat("一段介绍作者的文字，不是诗，也不算长，就这些。\n\n", 1) + strings.Repeat("又一行。\n\n", paragraphs-1))},
+		}, rep)
+		th, fonts := square(t, rep)
+		th.Page.Lines = 24
+		doc := Pages(b, th, fonts, Options{Workers: 1}, rep)
+		var link, top, foot geom.Length
+		walk(doc.Pages[len(doc.Pages)-1].Body, geom.Point{}, func(at geom.Point, it *frame.Placed) {
+			switch it := it.Item.(type) {
+			case *frame.Text:
+				if it.S == "主页" {
+					link = at.Y - th.Page.Top
+				}
+			case *frame.Path:
+				top, foot = at.Y-th.Page.Top, at.Y+it.Size.H-th.Page.Top
+			}
+		})
+		head := link < th.Body.Leading
+		if atFoot := foot > 23*th.Body.Leading; atFoot == head || link >= top {
+			t.Errorf("%d paragraphs: the link at %v, the code from %v to %v", paragraphs, link, top, foot)
+		}
+		gaps = append(gaps, (top-link)/geom.Pt, (foot-top)/geom.Pt)
+		if head != (paragraphs == 15) {
+			t.Errorf("%d paragraphs: a page of its own: %v", paragraphs, head)
+		}
+	}
+	if want := []geom.Length{23, 72, 7, 72, 7, 56, 23, 72}; !slices.Equal(gaps, want) {
+		t.Errorf("gaps and sides are %v, and %v is wanted", gaps, want)
 	}
 }
