@@ -156,7 +156,7 @@ func (t *inliner) char(r rune, at int) {
 	case r >= 0xFF10 && r <= 0xFF5A:
 		r = t.fold(r, at)
 	}
-	if t.prev == ' ' && unicode.Is(unicode.Han, t.blank.before) && unicode.Is(unicode.Han, r) && !(t.blank.linked && t.links > 0) {
+	if t.prev == ' ' && blankless(t.blank.before) && blankless(r) && !(t.blank.linked && t.links > 0) {
 		t.dropBlank()
 	}
 	if source.LikeDot(t.prev) && source.Dot(t.dot.before, t.prev, r) {
@@ -221,8 +221,14 @@ func (t *inliner) space(at int) {
 	t.blank.before, t.blank.at, t.blank.text, t.blank.linked = before, at, t.cur, linked
 }
 
-// dropBlank takes the last blank back, and says so: between Han a blank is a slip
-// (xeCJK drops it too). Between two links it is what parts them, and stays.
+// blankless reports whether r is a Han or a mark that is surely Chinese: it brings the blank
+// that it needs.
+func blankless(r rune) bool {
+	return unicode.Is(unicode.Han, r) || r >= 0x3001 && unicode.IsPunct(r) && book.Chinese(r)
+}
+
+// dropBlank takes the last blank back, and says so: between Han and their marks a blank is
+// a slip (xeCJK drops it too). Between two links it is what parts them, and stays.
 func (t *inliner) dropBlank() {
 	t.c.tell(t.blank.at, "blank-between-han")
 	t.takeBlank()
