@@ -149,7 +149,7 @@ func (d *Draft) stylesheet(cuts []*fontCut) ([]byte, error) {
 	}
 	s := styles{
 		Theme: d.theme, Fonts: cuts, Reading: d.families(song, cuts), Stress: d.families(kai, cuts),
-		Spoken: d.spoken(cuts), Rules: lineRulesOf(&d.theme.Rules),
+		Spoken: d.spoken(cuts), Rules: lineRulesOf(&d.theme.Rules, d.theme.Screen.Hang),
 	}
 	for _, c := range constructs {
 		if grey := d.theme.Colours.Grey; c.text(&d.theme.Texts).Colour == grey && grey != d.theme.Colours.Ink {
@@ -259,7 +259,7 @@ func roundHundredths(a, b int64) int64 {
 
 // lineRulesOf says what style sheets can of the rules: CSS Text 3, 5.2 (line-break), and 4,
 // 8 and 9 (text-spacing-trim, text-autospace, hanging-punctuation).
-func lineRulesOf(r *clreq.Rules) lineRules {
+func lineRulesOf(r *clreq.Rules, hang clreq.Hang) lineRules {
 	l := lineRules{Break: "strict", Trim: "trim-start", Gap: "normal", Hang: "none"}
 	switch r.Kinsoku {
 	case clreq.None:
@@ -278,7 +278,7 @@ func lineRulesOf(r *clreq.Rules) lineRules {
 	if r.Autospace == 0 {
 		l.Gap = "no-autospace"
 	}
-	if r.Hang == clreq.HangAllowed {
+	if hang == clreq.HangAllowed {
 		l.Hang = "allow-end"
 	}
 	return l

@@ -28,7 +28,7 @@ var ofPages = regexp.MustCompile(strings.Join([]string{
 	`^(page|print_colours|running_head|folio|heading|lead_in|half_title|part|imprint|contents|author_page|opening|title_page)\.(?:sign\.)?(?:[a-z_]+)$`,
 	`^text\.(head|folio|half_title|contents_page|section_page|long_title|long_title_page|part_title)\.(fonts|size|leading|indent|hang|colour)$`,
 	// Lines are the reader's to break: a style sheet has no words for these.
-	`^line\.(adjacent|line_end|para_start|adjust|orphan|number_unit|stop_shrink)$`,
+	`^line\.(adjacent|line_end|para_start|hang|adjust|orphan|number_unit|stop_shrink)$`, `^(orphans|widows)$`,
 	// The distance of lines follows from the body's.
 	`^text\.[a-z_0-9]+\.(leading|indent|hang|lines|base|top_lines|top_base|run_in)$`,
 	// Night is night: text has the reader's colour.

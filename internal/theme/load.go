@@ -35,6 +35,7 @@ type file struct {
 	Orphans   int                  `yaml:"orphans"`
 	Widows    int                  `yaml:"widows"`
 	Emphasis  emphasis             `yaml:"emphasis"`
+	Screen    Screen               `yaml:"screen"`
 	Colours   Colours              `yaml:"colours"`
 	Print     Colours              `yaml:"print_colours"`
 	CodeTones codeTones            `yaml:"code_tones"`
@@ -200,7 +201,7 @@ func (l *loader) positive(m placedMeasure, key string, em, grid geom.Length) geo
 func (l *loader) theme() *Theme {
 	f := &l.file
 	th := &Theme{
-		Name: l.o.Name, Rules: f.Line, Dots: bool(f.Emphasis), Orphans: max(f.Orphans, 1), Widows: max(f.Widows, 1),
+		Name: l.o.Name, Rules: f.Line, Dots: bool(f.Emphasis), Orphans: max(f.Orphans, 1), Widows: max(f.Widows, 1), Screen: f.Screen,
 		Colours: f.Colours, Print: f.Print, Code: map[string]Colour{}, tones: tones{code: map[string]tone{}},
 	}
 	if l.o.Dots != nil {

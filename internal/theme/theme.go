@@ -23,6 +23,7 @@ type Theme struct {
 	Dots    bool        // emphasis of Han by dots; else by Kai
 	Orphans int         // lines that a paragraph leaves at the foot of a page, at least
 	Widows  int         // and at the head of the next
+	Screen  Screen
 	Colours Colours
 	Print   Colours           // in their place with --print; see Printed
 	Code    map[string]Colour // by chroma's class; a class that is not here is in ink
@@ -33,6 +34,14 @@ type Theme struct {
 	EPUB EPUB
 
 	tones tones // of the texts and of code
+}
+
+// Screen is what an EPUB does otherwise than the pages: lines are short there, and pages
+// are the reader's to make.
+type Screen struct {
+	Hang    clreq.Hang `yaml:"hang"`    // whether a mark may stand outside the measure
+	Orphans int        `yaml:"orphans"` // as Theme.Orphans
+	Widows  int        `yaml:"widows"`
 }
 
 // EPUB is what the EPUB is made with. The style sheet is a template over the Theme,
