@@ -55,8 +55,8 @@ func (l *loader) limitPage(th *Theme) {
 	}
 	l.within(int64(p.HalfTitle), 0, mostCount, whole, "page", "half_title")
 	l.within(int64(l.file.Orphans), 0, int64(p.Lines/2), whole, "orphans")
-	l.within(int64(l.file.Screen.Orphans), 0, 9, whole, "screen.orphans")
-	l.within(int64(l.file.Screen.Widows), 0, 9, whole, "screen.widows")
+	l.within(int64(l.file.Screen.Orphans), 0, 9, whole, "screen", "orphans")
+	l.within(int64(l.file.Screen.Widows), 0, 9, whole, "screen", "widows")
 	l.within(int64(l.file.Widows), 0, int64(p.Lines/2), whole, "widows")
 }
 
