@@ -68,9 +68,12 @@ type titlePart struct {
 
 const never = 1 << 30
 
+// TitleFill is what a line of a title that is not full costs, but in contents.
+const TitleFill = 6
+
 // TitleLines breaks a title by sense into at most lines lines of at most measure,
-// in 1/1000 em of its size; fill is how much a line that is not full costs (6, in
-// contents 30). It returns where each line ends and what the breaks cost, in 1/1000:
+// in 1/1000 em of its size; fill is how much a line that is not full costs (TitleFill,
+// in contents 30). It returns where each line ends and what the breaks cost, in 1/1000:
 // of the fewest lines whose breaks cost less than GoodBreak on average, or else of those
 // that cost least; nil if there is no way. A blank at a break is of the line before. The
 // cover, the openings of PDF and the headings of EPUB break a title alike.

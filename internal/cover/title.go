@@ -68,7 +68,7 @@ func (d *drawing) titleAt(parts geom.Length, most int) (lines []paragraph.Line, 
 	texts := d.book.Meta.TitleLines
 	if len(texts) < 2 {
 		title := []rune(d.book.Meta.Title)
-		ends, cost := clreq.TitleLines(title, int(1000*parts), most, usualFill)
+		ends, cost := clreq.TitleLines(title, int(1000*parts), most, clreq.TitleFill)
 		if len(ends) == 0 || len(ends) > 1 && cost >= (len(ends)-1)*clreq.GoodBreak {
 			return nil, false
 		}
@@ -86,9 +86,6 @@ func (d *drawing) titleAt(parts geom.Length, most int) (lines []paragraph.Line, 
 func (d *drawing) holds(lines []paragraph.Line, n int) bool {
 	return len(lines) == n && !slices.ContainsFunc(lines, func(l paragraph.Line) bool { return l.Width > d.measure })
 }
-
-// usualFill is what a line of a title costs that is not full (clreq.TitleLines).
-const usualFill = 6
 
 // titleAnyhow sets the title in as few lines as there can be.
 func (d *drawing) titleAnyhow(parts geom.Length) []paragraph.Line {
@@ -108,7 +105,7 @@ func (d *drawing) titleAnyhow(parts geom.Length) []paragraph.Line {
 // fewest is a title in as few lines of a width, in 1/1000 em, as there can be.
 func fewest(title []rune, width int) []string {
 	for most := 1; most <= len(title); most++ {
-		if ends, _ := clreq.TitleLines(title, width, most, usualFill); len(ends) > 0 {
+		if ends, _ := clreq.TitleLines(title, width, most, clreq.TitleFill); len(ends) > 0 {
 			return cut(title, ends)
 		}
 	}

@@ -92,15 +92,16 @@ func webAddress(s string) (href string, ok bool) {
 	if err != nil {
 		return "", false
 	}
-	switch u.Scheme {
-	case "http", "https", "ftp":
-		return b.String(), isHost(u.Hostname())
-	case "irc":
-		return b.String(), isHost(u.Host)
-	case "mailto", "tel", "sms", "geo", "urn", "news":
+	followed, hosted := book.Scheme(u.Scheme)
+	switch {
+	case !followed:
+		return "", false
+	case !hosted:
 		return b.String(), u.Opaque != ""
+	case u.Scheme == "irc": // EPUBCheck knows no port there
+		return b.String(), isHost(u.Host)
 	}
-	return "", false
+	return b.String(), isHost(u.Hostname())
 }
 
 // isHost reports whether s is a host's name, or an address: labels that are not empty, of

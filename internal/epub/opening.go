@@ -139,12 +139,8 @@ func (r *renderer) titlePiece(t *book.Text, begin, finish func()) {
 	}
 }
 
-// How many lines a title has at most, and what one that is not full costs (look, 5), as in
-// the PDF's openings.
-const (
-	titleFill = 6
-	mostLines = 12
-)
+// mostLines is how many lines a title has at most.
+const mostLines = 12
 
 // phoneMeasure is how many characters of the text a telephone's line has, in thousandths.
 const phoneMeasure = 16_500
@@ -166,7 +162,7 @@ func (d *Draft) titleEnds(title []rune, lines []string, as *theme.Text) []lineEn
 	if len(lines) > 0 {
 		whole = authorEnds(title, lines)
 	} else {
-		whole, _ = clreq.TitleLines(title, measure, mostLines, titleFill)
+		whole, _ = clreq.TitleLines(title, measure, mostLines, clreq.TitleFill)
 	}
 	var ends []lineEnd
 	from := 0
@@ -186,12 +182,12 @@ func (d *Draft) titleEnds(title []rune, lines []string, as *theme.Text) []lineEn
 // parts is where a line that is wider than measure is divided: by sense, and where that
 // says nothing, evenly.
 func parts(line []rune, measure int) []int {
-	ends, cost := clreq.TitleLines(line, measure, mostLines, titleFill)
+	ends, cost := clreq.TitleLines(line, measure, mostLines, clreq.TitleFill)
 	if len(ends) < 2 {
 		return nil
 	}
 	even := halves(string(line))*500/len(ends) + 500
-	if es, c := clreq.TitleLines(line, even, mostLines, titleFill); len(es) == len(ends) && c < cost {
+	if es, c := clreq.TitleLines(line, even, mostLines, clreq.TitleFill); len(es) == len(ends) && c < cost {
 		ends = es
 	}
 	return ends[:len(ends)-1]

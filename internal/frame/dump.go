@@ -189,8 +189,6 @@ func (p *printer) element(e *Element, depth int) {
 	p.value("lang", e.Lang)
 	p.value("scope", e.Scope)
 	p.value("numbering", e.Numbering)
-	p.number("colspan", e.ColSpan)
-	p.number("rowspan", e.RowSpan)
 	for _, r := range e.Refs {
 		p.word("→" + p.names[r])
 	}

@@ -40,7 +40,7 @@ func newNumbering(d *design, chapters []*chapter) *numbering {
 	rectos := d.o.Print && d.th.Page.TwoSided && d.th.Page.Recto
 	n := &numbering{
 		setter: d.newSetter(), set: map[*book.Chapter]*chapter{}, labels: map[string]string{},
-		fore: sequence{label: roman, rectos: rectos}, text: sequence{label: strconv.Itoa, rectos: rectos},
+		fore: sequence{label: frame.Roman, rectos: rectos}, text: sequence{label: strconv.Itoa, rectos: rectos},
 		heads: map[string]*frame.Frame{},
 	}
 	for _, c := range chapters {
@@ -151,21 +151,4 @@ func partTitle(b *book.Book, p *book.Part) string {
 		return l + "　" + title
 	}
 	return title
-}
-
-// roman is n in small roman numerals.
-func roman(n int) string {
-	var b []byte
-	for _, d := range []struct {
-		value int
-		s     string
-	}{
-		{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"},
-		{50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"},
-	} {
-		for ; n >= d.value; n -= d.value {
-			b = append(b, d.s...)
-		}
-	}
-	return string(b)
 }

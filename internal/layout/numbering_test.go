@@ -247,7 +247,7 @@ func checkLabels(t *testing.T, w *wholeBook) {
 	}
 	front := slices.Index(rest, "1")
 	for i, label := range rest {
-		want := roman(i + 1)
+		want := frame.Roman(i + 1)
 		if front >= 0 && i >= front {
 			want = strconv.Itoa(i - front + 1)
 		}

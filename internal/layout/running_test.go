@@ -32,14 +32,6 @@ func TestRunningTitle(t *testing.T) {
 	}
 }
 
-func TestRoman(t *testing.T) {
-	for n, want := range map[int]string{1: "i", 3: "iii", 4: "iv", 9: "ix", 14: "xiv", 40: "xl", 99: "xcix", 400: "cd", 1999: "mcmxcix"} {
-		if got := roman(n); got != want {
-			t.Errorf("%d is %s, want %s", n, got, want)
-		}
-	}
-}
-
 // A blank that an author typed between names is seen, and one beside a mark is not.
 func TestApart(t *testing.T) {
 	for text, want := range map[string]int{

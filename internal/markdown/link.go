@@ -26,8 +26,7 @@ func kind(target string) linkKind {
 	for i := range len(target) {
 		switch b := target[i]; {
 		case b == ':' && i > 0:
-			switch strings.ToLower(target[:i]) {
-			case "http", "https", "mailto", "tel", "sms", "ftp", "geo", "urn", "irc", "news":
+			if followed, _ := book.Scheme(strings.ToLower(target[:i])); followed {
 				return external
 			}
 			return unsafe

@@ -143,7 +143,7 @@ func (s *Setter) senseLines(from, to int, o *linebreak.Options) bool {
 	}
 	text, em, fill := s.titleText(from, to), s.em(), s.style.Fill
 	if fill == 0 {
-		fill = usualFill
+		fill = clreq.TitleFill
 	}
 	told, wide := min(s.measureOf(from, o), o.Width), 0
 	for told > o.Width/2 {
@@ -198,11 +198,8 @@ func (s *Setter) titleText(from, to int) []rune {
 	return s.text[s.clusters[s.bodies[from]].at : last.at+last.runes]
 }
 
-// How many lines a title has at most, and what one that is not full costs.
-const (
-	usualFill = 6
-	mostLines = 12
-)
+// mostLines is how many lines a title has at most.
+const mostLines = 12
 
 // measureOf is the measure of the line that begins with item i.
 func (s *Setter) measureOf(i int, o *linebreak.Options) geom.Length {

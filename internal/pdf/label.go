@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"strconv"
-	"strings"
 
 	"zaoshu/internal/frame"
 )
@@ -43,40 +42,8 @@ func readLabel(s string) label {
 	if n, err := strconv.Atoi(s); err == nil && n > 0 && strconv.Itoa(n) == s {
 		return label{style: 'D', number: n}
 	}
-	if n := fromRoman(s); n > 0 {
+	if n := frame.FromRoman(s); n > 0 {
 		return label{style: 'r', number: n}
 	}
 	return label{words: s}
-}
-
-// romans are the figures of which numbers are made, greatest first.
-var romans = []struct {
-	figure string
-	value  int
-}{
-	{"m", 1000}, {"cm", 900}, {"d", 500}, {"cd", 400}, {"c", 100}, {"xc", 90},
-	{"l", 50}, {"xl", 40}, {"x", 10}, {"ix", 9}, {"v", 5}, {"iv", 4}, {"i", 1},
-}
-
-// fromRoman is the number that s is in small roman figures; 0 if it is none.
-func fromRoman(s string) (n int) {
-	rest, written := s, ""
-	for _, r := range romans {
-		for strings.HasPrefix(rest, r.figure) {
-			rest, written, n = rest[len(r.figure):], written+r.figure, n+r.value
-		}
-	}
-	if rest != "" || roman(n) != s {
-		return 0
-	}
-	return n
-}
-
-func roman(n int) (s string) {
-	for _, r := range romans {
-		for n >= r.value {
-			s, n = s+r.figure, n-r.value
-		}
-	}
-	return s
 }

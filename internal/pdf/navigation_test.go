@@ -144,9 +144,4 @@ func TestLabels(t *testing.T) {
 			t.Errorf("%s: %s, want %s", c.labels, got, c.want)
 		}
 	}
-	for n := 1; n < 4000; n++ {
-		if got := fromRoman(roman(n)); got != n {
-			t.Fatalf("%d is %s, which is %d", n, roman(n), got)
-		}
-	}
 }

@@ -182,7 +182,7 @@ func blocks(t testing.TB, m *maker) {
 	row := body.Add(&frame.Element{Kind: "TR"})
 	m.line(row.Add(&frame.Element{Kind: "TD"}).Add(&frame.Element{Kind: "P"}), "格")
 	row.Add(&frame.Element{Kind: "TD"})
-	m.line(body.Add(&frame.Element{Kind: "TR"}).Add(&frame.Element{Kind: "TD", ColSpan: 2}), "宽")
+	m.line(body.Add(&frame.Element{Kind: "TR"}).Add(&frame.Element{Kind: "TD"}), "宽")
 	quote := art.Add(&frame.Element{Kind: "BlockQuote"})
 	m.line(quote.Add(&frame.Element{Kind: "P"}), "引文")
 	m.newPage("1a")

@@ -189,18 +189,8 @@ func (f *finisher) appendKids(b []byte, i int32) []byte {
 // appendAttributes appends what tables, lists and figures have (14.8.5).
 func (f *finisher) appendAttributes(b []byte, i int32) []byte {
 	e, start := f.tree.elements[i], len(b)
-	if e.Scope != "" || e.ColSpan > 1 || e.RowSpan > 1 {
-		b = append(b, "<</O/Table"...)
-		if e.Scope != "" {
-			b = append(b, "/Scope/"+e.Scope...)
-		}
-		if e.ColSpan > 1 {
-			b = appendInt(append(b, "/ColSpan "...), e.ColSpan)
-		}
-		if e.RowSpan > 1 {
-			b = appendInt(append(b, "/RowSpan "...), e.RowSpan)
-		}
-		b = append(b, ">>"...)
+	if e.Scope != "" {
+		b = append(b, "<</O/Table/Scope/"+e.Scope+">>"...)
 	}
 	if e.Numbering != "" {
 		b = append(b, "<</O/List/ListNumbering/"+e.Numbering+">>"...)
