@@ -22,7 +22,8 @@ func (d *design) newSetter() *setter { return &setter{d, paragraph.NewSetter(d.r
 type chapter struct {
 	*setter
 	src       *book.Chapter
-	words     *book.Words // of its language
+	ends      *book.Paragraph // says that the chapter does; nil: none
+	words     *book.Words     // of its language
 	el        *frame.Element
 	items     []pagebreak.Item
 	pieces    []piece // of each item
@@ -77,7 +78,7 @@ type sheet struct {
 
 // chapter sets one chapter from its own page 0.
 func (s *setter) chapter(src *book.Chapter) *chapter {
-	c := &chapter{setter: s, src: src, words: s.book.WordsOf(src), level: 1, notes: map[*book.Note]*note{}}
+	c := &chapter{setter: s, src: src, words: s.book.WordsOf(src), ends: src.End(), level: 1, notes: map[*book.Note]*note{}}
 	c.el = &frame.Element{Kind: "Art", Lang: src.Lang, Title: book.InlineText(src.Title)}
 	switch src.Kind {
 	case book.Imprint:

@@ -102,7 +102,7 @@ func (c *chapter) leadIn(b, next book.Block) {
 // paragraph sets running text.
 func (c *chapter) paragraph(p *book.Paragraph, f flow) {
 	el := f.el.Add(&frame.Element{Kind: "P"})
-	if f.el == c.el && p == c.src.End() {
+	if f.el == c.el && p == c.ends {
 		c.end(p, el, f)
 		return
 	}
