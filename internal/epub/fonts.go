@@ -195,7 +195,7 @@ func sameSign(a, b []rune) bool {
 func restCuts(rest map[*font.Face]*runeSet, signs map[*font.Face][][]rune) []*fontCut {
 	var list []*fontCut
 	for face, set := range rest {
-		list = append(list, &fontCut{face: face, voice: voice(voices), runes: set.all(), signs: signs[face], Any: true, Adjust: 100})
+		list = append(list, &fontCut{face: face, voice: anyVoice, runes: set.all(), signs: signs[face], Any: true, Adjust: 100})
 	}
 	slices.SortFunc(list, func(a, b *fontCut) int {
 		if a.face.Name < b.face.Name {

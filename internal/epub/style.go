@@ -223,7 +223,7 @@ func (d *Draft) families(v voice, cuts []*fontCut) string {
 	if t.withSong() {
 		add(song)
 	}
-	add(voice(len(d.typefaces))) // what ends all
+	add(anyVoice)
 	return list + t.generic
 }
 

@@ -87,9 +87,18 @@ func TestThemeKeys(t *testing.T) {
 		if err != nil {
 			t.Fatal(yaml, err)
 		}
-		var out bytes.Buffer
-		if err := d.Write(&out, Options{Cover: aCover()}); err != nil {
-			t.Fatal(yaml, err)
+		var out bytes.Buffer // all that the theme has a part in, without go-epub and a zip
+		for _, m := range d.media {
+			out.WriteString(m.file)
+			out.Write(m.entry.data)
+		}
+		e := &edition{Draft: d}
+		e.render()
+		e.divide()
+		for _, doc := range e.documents {
+			if doc.id != navID {
+				out.Write(e.content(doc))
+			}
 		}
 		return out.String(), true
 	}
@@ -237,4 +246,52 @@ func others(path string, v any) []string {
 		return list
 	}
 	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == s })
+}
+
+// TestFurtherVoices: a text in faces that no other has, has families of its own, its Latin
+// beside its Han; faces that stand in for all end every list.
+func TestFurtherVoices(t *testing.T) {
+	fsys := fstest.MapFS{"own/theme.yaml": &fstest.MapFile{Data: []byte(`extends: book
+fonts:
+  other: {han: NotoSansSC-Medium, latin: SourceSerif4-SemiBold, rest: [NotoEmoji-Regular]}
+text:
+  lede: {fonts: other}
+  h2: {fonts: kai}
+`)}}
+	for _, name := range []string{"book/theme.yaml", "epub/epub.css"} {
+		data, err := fs.ReadFile(templates.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fsys[name] = &fstest.MapFile{Data: data}
+	}
+	th, err := theme.Load(fsys, theme.Options{Name: "own"}, &source.Report{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, set := loadTheme(t, "book", nil)
+	b := bookOf(t, map[string]string{"one.md": "---\nlede: 导语 Latin。\n---\n# 题\n\n## 节\n\n正文😀。\n"})
+	files := unzip(t, write(t, b, th, set, Options{}))
+	css := files["css/book.css"]
+	for _, want := range []string{
+		`.lede{font-family:"Zaoshu Text 1","Zaoshu Text 1 2","Zaoshu Rest 1","Source Han Serif SC"`,
+		`,h2{font-family:"Zaoshu Kai","Zaoshu Song","Zaoshu Rest 1","Kaiti SC",serif;font-style:normal;font-weight:normal}`,
+		`body{margin:0;padding:0;font-family:"Zaoshu Song","Zaoshu Rest 1",`,
+		`@font-face{font-family:"Zaoshu Text 1 2";src:url(../fonts/text-1-2.ttf);font-weight:bold}`,
+	} {
+		if !strings.Contains(css, want) {
+			t.Errorf("the style sheet has no %s", want)
+		}
+	}
+	for name, want := range map[string]string{"text-1": "导语", "text-1-2": "Latin", "kai": "节", "rest-1": "😀"} {
+		f, err := font.Parse(name, []byte(files["fonts/"+name+".ttf"]))
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		for _, r := range want {
+			if _, ok := f.Glyph(r); !ok {
+				t.Errorf("%s has no %c", name, r)
+			}
+		}
+	}
 }

@@ -23,6 +23,8 @@ const (
 	marks                  // “”‘’ in English
 	marksBold              // the same in titles and headings
 	voices    = iota
+
+	anyVoice voice = 255 // of faces that stand in for all
 )
 
 // A typeface is how a voice looks: the theme's fonts, and what the style sheet calls them.
