@@ -166,7 +166,8 @@ func TestSplitWithin(t *testing.T) {
 		"nested":   {"> - 头\n" + many(2500, ">   1. "+sentence), "<blockquote>\n<ul>\n<li class=\"on\"><ol class=\"wide\" start=\"", "</ol>\n</li>\n</ul>\n</blockquote>"},
 		"tasks":    {"- [x] 头\n\n" + many(2500, "  "+sentence+"\n"), "<ul>\n<li class=\"on\"><p>", "</li>\n</ul>"},
 		"table":    {"表：题\n\n| 甲[^1] | [乙](https://example.com/) |\n|--|--|\n" + many(2500, "| "+sentence+" | 1 |"), "<table class=\"again\">\n<caption><span class=\"label\">续表1</span></caption>\n<thead>\n<tr><th scope=\"col\"><span class=\"keep\">甲</span></th><th scope=\"col\" class=\"r s\">乙</th></tr>\n</thead>\n<tbody>\n<tr>", "</tbody>\n</table>"},
-		"code":     {"```go\n/*\n" + many(2500, sentence) + "*/\n```\n", `<pre><code class="language-go"><span class="cm">一`, "</span></code></pre>"},
+		"code":     {"```go\n" + many(4000, strings.Repeat("x", 80)) + "```\n", `<pre><code class="language-go">xxx`, "</code></pre>"},
+		"colours":  {many(8, "```go\n/*\n"+many(200, sentence)+"*/\n```\n"), `<pre><code class="language-go"><span class="cm">`, "</span></code></pre>"},
 		"alert":    {"> [!NOTE]\n" + many(2500, "> "+sentence+"\n>"), "<div class=\"alert\" role=\"note\">\n<p>", "</div>"},
 		"meanings": {many(2500, "词\n: "+sentence+"\n"), "<dl>\n<dt>", "</dl>"},
 	} {

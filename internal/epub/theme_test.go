@@ -53,6 +53,9 @@ var butNot = regexp.MustCompile(`^(text\.(body|title|note|caption|table|code_tex
 // TestThemeKeys: a theme that differs from the book's in one key gives another EPUB, or the
 // key is of pages alone.
 func TestThemeKeys(t *testing.T) {
+	if testing.Short() {
+		t.Skip("some hundred EPUBs")
+	}
 	content, err := fs.ReadFile(templates.FS, "book/theme.yaml")
 	if err != nil {
 		t.Fatal(err)

@@ -22,7 +22,7 @@ const (
 	italic                 // stress in Latin
 	marks                  // “”‘’ in English
 	marksBold              // the same in titles and headings
-	voices    = iota
+	voices          = iota
 
 	anyVoice voice = 255 // of faces that stand in for all
 )

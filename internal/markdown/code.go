@@ -49,6 +49,10 @@ func (c *converter) code(n ast.Node, language string) *book.Code {
 	return &book.Code{Node: c.at(at), Language: language, Spans: c.spans(text, language, n.Pos())}
 }
 
+// mostCode is how many bytes of code are lexed. A lexer gives up a rule that takes it a
+// quarter of a second, so that of a very long comment a clock would decide what it is.
+const mostCode = 64 << 10
+
 // spans are text in classes, as the lexer of its language sees them. Without a language
 // nothing is guessed.
 func (c *converter) spans(text, language string, at int) []book.Span {
@@ -62,6 +66,10 @@ func (c *converter) spans(text, language string, at int) []book.Span {
 	lexer := lexers.Get(language)
 	if lexer == nil {
 		c.tell(at, "unknown-language", language)
+		return whole
+	}
+	if len(text) > mostCode {
+		c.tell(at, "long-code", mostCode>>10)
 		return whole
 	}
 	tokens, err := lexer.Tokenise(&chroma.TokeniseOptions{State: "root"}, text)
