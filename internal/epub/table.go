@@ -132,8 +132,8 @@ func (r *renderer) shortLast() int {
 }
 
 // columnClasses says where the text of each column stands: "c", "r", or the left if
-// neither. Where the author does not say, numbers stand right, and a last column of short
-// cells. "s" is a short column, "k" one whose words and code are kept whole: other words
+// neither. Where the author does not say, numbers stand right (on their points, as in the
+// PDF, no reader sets them: CSS Text 4, 7.1, nobody has), and a last column of short cells. "s" is a short column, "k" one whose words and code are kept whole: other words
 // are broken anywhere, rather than push the table off a phone's screen.
 func columnClasses(t *book.Table, shortLast int) []string {
 	classes := make([]string, max(len(t.Align), 1))
