@@ -95,7 +95,7 @@ func TestVerifyText(t *testing.T) {
 	file := saved(t, specimen(t))
 	const page5 = "第二章二见typographical与①𠮸网上的一页hyphen①注文"
 	for _, c := range []struct{ name, got, want string }{
-		{"pdftotext", run(t, "pdftotext", "-f", "3", "-l", "3", file, "-"), "第一章一生僻字𠮷与，。”——……office“Wi㐀a(b)1.条目2.条目表1头一头二格宽引文"},
+		{"pdftotext", run(t, "pdftotext", "-f", "3", "-l", "3", file, "-"), "第一章一生僻字𠮷与，。”——……office“Wi㐀a(b)1.条目2.条目表1头一头二格又格引文"},
 		{"pdftotext", run(t, "pdftotext", "-f", "5", "-l", "5", file, "-"), page5},
 		{"mutool", run(t, "mutool", "draw", "-q", "-F", "text", file, "5"), strings.Replace(page5, "\U00020BB8", "U+20BB8", 1)},
 	} {
