@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 
 	"zaoshu/internal/book"
 	"zaoshu/internal/frame"
@@ -151,7 +152,7 @@ func same(t *testing.T, e *edition, what, want, got string) {
 
 // bare takes out what the two sides may differ in: white space and soft hyphens.
 func bare(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ReplaceAll(s, "\u00AD", ""), func(r rune) bool { return r <= ' ' || r == 0xA0 || r == 0x3000 }), "")
+	return strings.Join(strings.FieldsFunc(strings.ReplaceAll(s, "\u00AD", ""), func(r rune) bool { return r <= ' ' || unicode.Is(unicode.Zs, r) }), "")
 }
 
 // drawn is every text of a page, by the characters that it means, or, for who does not know

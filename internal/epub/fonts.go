@@ -220,7 +220,8 @@ func (d *Draft) tellMissing(list []rune, unseen map[string]bool, rep *source.Rep
 			if i < sign {
 				continue
 			}
-			if mayBegin(r, s[i+utf8.RuneLen(r):]) {
+			_, size := utf8.DecodeRuneInString(s[i:])
+			if mayBegin(r, s[i+size:]) {
 				if n := signLength(s[i:]); n > 0 {
 					sign = i + n
 					if unseen[s[i:sign]] {

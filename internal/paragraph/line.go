@@ -186,8 +186,11 @@ func (s *Setter) putBlanks(from, to int, x, gap geom.Length) geom.Length {
 	for i := from; i < to; i++ {
 		switch c := &s.clusters[i]; c.kind {
 		case blank:
-			if c.face != nil {
+			switch {
+			case c.face != nil:
 				s.putGlyphs(i, x+gap*k/n)
+			case s.text[c.at] > 0xA0: // one that no face has is read all the same
+				s.putOver(c, x+gap*k/n)
 			}
 			k++
 		case place:
