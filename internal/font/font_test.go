@@ -166,6 +166,9 @@ func FuzzParse(f *testing.F) {
 			face.Kern(g, g, em)
 		}
 		face.Descriptor()
+		if len(runes) > 1 {
+			face.Sign(runes[:2])
+		}
 		if b, err := face.ForPDF(runes); err == nil {
 			if _, err := Parse("cut", b); err != nil {
 				t.Errorf("the cut for the PDF cannot be read: %v", err)
